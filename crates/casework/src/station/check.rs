@@ -1,6 +1,7 @@
 //! What the commands of a station are held to before any rule.
 
 use super::command::StationCommand;
+use super::fact::Duty;
 use crate::case::check::Checking;
 use crate::case::refusal::Problem;
 use crate::context::Context;
@@ -24,6 +25,7 @@ pub(super) fn check(command: &StationCommand, c: &mut Checking, ctx: &Context) {
                 c.required(field, text, longest);
             }
             team(c, &said.team);
+            rota(c, &said.rota);
         }
         StationCommand::ChangeStation(said) => {
             c.required("reason", &said.reason, short);
@@ -42,6 +44,9 @@ pub(super) fn check(command: &StationCommand, c: &mut Checking, ctx: &Context) {
             if let Some(named) = &said.team {
                 team(c, named);
             }
+            if let Some(duties) = &said.rota {
+                rota(c, duties);
+            }
         }
         StationCommand::CheckItem(said) => {
             if ctx.policy.stations.item(&said.item).is_none() {
@@ -59,4 +64,17 @@ fn team(c: &mut Checking, team: &[UserId]) {
         c.problem("team", Problem::Missing);
     }
     c.listed("team", &names, 80);
+}
+
+/// Each day of the week at most once, and somebody on it.
+fn rota(c: &mut Checking, rota: &[Duty]) {
+    for duty in rota {
+        if !(1..=7).contains(&duty.weekday) {
+            c.problem("rota", Problem::NotOnTheList);
+        } else if rota.iter().filter(|other| other.weekday == duty.weekday).count() > 1 {
+            c.problem("rota", Problem::NamedBefore);
+        } else if duty.who.is_empty() {
+            c.problem("rota", Problem::Missing);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fact::Duty;
 use crate::case::command::fields;
 use crate::personal_data::{UnitId, UserId};
 
@@ -18,6 +19,8 @@ fields!(
         rules: String,
         /// The accounts of those who sit there.
         team: Vec<UserId>,
+        /// Which of them on which day of the week.
+        #[serde(default)] rota: Vec<Duty>,
     }
 );
 fields!(
@@ -30,6 +33,8 @@ fields!(
         #[serde(default)] hours: Option<String>,
         #[serde(default)] rules: Option<String>,
         #[serde(default)] team: Option<Vec<UserId>>,
+        /// The whole of it anew; left out, those who leave the team leave the rota.
+        #[serde(default)] rota: Option<Vec<Duty>>,
     }
 );
 fields!(

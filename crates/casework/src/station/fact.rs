@@ -26,6 +26,20 @@ pub struct Things {
     pub rules: String,
     /// The accounts of those who sit there.
     pub team: Vec<UserId>,
+    /// Which of them on which day of the week; none where nobody wrote it down.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rota: Vec<Duty>,
+}
+
+/// Who sits there on a day of the week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "StationDuty"))]
+#[serde(deny_unknown_fields)]
+pub struct Duty {
+    /// 1 for Monday to 7.
+    pub weekday: u8,
+    /// Accounts of the team.
+    pub who: Vec<UserId>,
 }
 
 impl StationFact {

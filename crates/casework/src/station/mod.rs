@@ -1,5 +1,5 @@
-//! A community's reception station (接访站): its six things (a sign, a telephone, rules, a ledger, a service card, a team) and
-//! the clean-up list of its community (三清三同步). The ledger's lines are records of their own, [`crate::matter`].
+//! A community's reception station (接访站): its six things (a sign, a telephone, rules, a ledger, a service card, a team with
+//! its rota) and the clean-up list of its community (三清三同步). The ledger's lines are records of their own, [`crate::matter`].
 //!
 //! Start reading at [`fact`], then `rules.rs`.
 
@@ -14,7 +14,7 @@ pub mod state;
 mod tests;
 
 pub use command::{StationCommand, StationCommandName};
-pub use fact::StationFact;
+pub use fact::{Duty, StationFact};
 pub use outline::{Item, Outline};
 pub(crate) use rules::{at_a_station, wrong_state};
 pub use state::Station;

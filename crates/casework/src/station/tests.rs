@@ -3,13 +3,14 @@
 use jiff::civil::{date, datetime};
 
 use super::command::{ChangeStation, CheckItem, StationCommand};
-use super::fact::{StationFact, Things};
-use super::rules;
+use super::fact::{Duty, StationFact, Things};
 use super::state::Station;
+use super::{check, rules};
 use crate::actor::{Actor, Role};
+use crate::case::check::checked;
 use crate::case::refusal::{Code, Refusal};
 use crate::context::{Context, Facts};
-use crate::personal_data::UnitId;
+use crate::personal_data::{UnitId, UserId};
 use crate::policy::Policy;
 
 fn station() -> Station {
@@ -21,6 +22,7 @@ fn station() -> Station {
         hours: word("工作日"),
         rules: word("有人接"),
         team: Vec::new(),
+        rota: Vec::new(),
     };
     Station::opened(&UnitId::new("heping"), &things, date(2026, 3, 2))
 }
@@ -31,6 +33,69 @@ fn decided(station: &Station, command: &StationCommand, unit: &str) -> Result<St
     let facts = Facts::default();
     let ctx = Context { now: datetime(2026, 3, 3, 9, 0, 0, 0), actor: &actor, policy: &policy, facts: &facts };
     rules::decide(Some(station), command, &ctx)
+}
+
+/// A change of nothing but the rota and, where it is named, the team.
+fn on_the_rota(team: Option<&[&str]>, days: Option<&[(u8, &str)]>) -> StationCommand {
+    let duty = |(weekday, who): &(u8, &str)| Duty { weekday: *weekday, who: vec![UserId::new(*who)] };
+    StationCommand::ChangeStation(ChangeStation {
+        reason: "排班".to_owned(),
+        name: None,
+        place: None,
+        phone: None,
+        hours: None,
+        rules: None,
+        team: team.map(|team| team.iter().map(|user| UserId::new(*user)).collect()),
+        rota: days.map(|days| days.iter().map(duty).collect()),
+    })
+}
+
+#[test]
+fn the_rota_holds_people_of_the_team_and_loses_who_leaves_it() {
+    let mut station = station();
+    let both = on_the_rota(Some(&["li", "wang"]), Some(&[(3, "wang"), (1, "li")]));
+    station.take(decided(&station, &both, "heping").unwrap(), date(2026, 3, 3)).unwrap();
+    let days = |station: &Station| station.things.rota.iter().map(|duty| duty.weekday).collect::<Vec<u8>>();
+    assert_eq!(days(&station), [1, 3], "Monday comes first");
+    let stranger = decided(&station, &on_the_rota(None, Some(&[(2, "zhao")])), "heping").unwrap_err();
+    assert_eq!(stranger.fields.first().map(|wrong| wrong.field.as_str()), Some("rota"));
+    let phone = on_the_rota(None, None);
+    station.take(decided(&station, &phone, "heping").unwrap(), date(2026, 3, 4)).unwrap();
+    assert_eq!(days(&station), [1, 3], "what nobody spoke of stays");
+    let left = on_the_rota(Some(&["li"]), None);
+    station.take(decided(&station, &left, "heping").unwrap(), date(2026, 3, 5)).unwrap();
+    assert_eq!(days(&station), [1], "nobody is promised who has left");
+    assert_eq!(station.before.last().map(|before| before.things.rota.len()), Some(2), "as it was stays readable");
+}
+
+#[test]
+fn a_day_stands_on_the_rota_once_and_with_somebody() {
+    let policy = Policy::built_in("test").unwrap();
+    let actor = Actor::staff("somebody", Role::Station, "heping");
+    let facts = Facts::default();
+    let ctx = Context { now: datetime(2026, 3, 3, 9, 0, 0, 0), actor: &actor, policy: &policy, facts: &facts };
+    let nobody = StationCommand::ChangeStation(ChangeStation {
+        reason: "排班".to_owned(),
+        name: None,
+        place: None,
+        phone: None,
+        hours: None,
+        rules: None,
+        team: None,
+        rota: Some(vec![Duty { weekday: 1, who: Vec::new() }]),
+    });
+    for wrong in [nobody, on_the_rota(None, Some(&[(8, "li")])), on_the_rota(None, Some(&[(1, "li"), (1, "wang")]))] {
+        assert!(checked(&ctx, |c| check::check(&wrong, c, &ctx)).is_err(), "{wrong:?}");
+    }
+    assert!(checked(&ctx, |c| check::check(&on_the_rota(None, Some(&[(1, "li")])), c, &ctx)).is_ok());
+}
+
+#[test]
+fn a_station_of_an_older_journal_has_no_rota() {
+    let older = r#"{"name":"n","place":"p","phone":"1","hours":"h","rules":"r","team":["li"]}"#;
+    let things: Things = serde_json::from_str(older).unwrap();
+    assert!(things.rota.is_empty());
+    assert_eq!(serde_json::to_string(&things).unwrap(), older, "and is written as it was");
 }
 
 #[test]
@@ -44,6 +109,7 @@ fn what_is_changed_leaves_the_rest_and_stays_readable_as_it_was() {
         hours: None,
         rules: None,
         team: None,
+        rota: None,
     };
     let fact = decided(&station, &StationCommand::ChangeStation(change), "heping").unwrap();
     station.take(fact, date(2026, 3, 3)).unwrap();

@@ -1,7 +1,7 @@
 //! A real browser at a running demo: Chromium behind chromedriver, both started here and ended with the test.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -13,7 +13,11 @@ pub struct Browser {
     /// Number and query code of a case, as the demo prints them.
     pub shown: (String, String),
     base: String,
+    chromium: String,
+    /// Where chromedriver listens.
+    port: u16,
     folder: PathBuf,
+    /// The office first, where this browser began it.
     processes: Vec<Child>,
 }
 
@@ -26,22 +30,7 @@ impl Browser {
         };
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder");
-        let mut demo = Command::new(env!("CARGO_BIN_EXE_jiejie"))
-            .args(["demo", "--cases", "40", "--listen", "127.0.0.1:0", "--data"])
-            .arg(folder.join("data"))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("demo starts");
-        let mut lines = BufReader::new(demo.stdout.take().expect("stdout")).lines().map_while(Result::ok);
-        let counter = lines.find(|line| line.trim_start().starts_with("counter")).expect("a link to the counter");
-        let base = counter.split_whitespace().last().expect("link").trim_end_matches("/desk").to_owned();
-        let case = lines.find(|line| line.trim_start().starts_with("a case")).expect("a link to a case");
-        let mut words = case.split_whitespace().rev();
-        let code = words.next().expect("a code").to_owned();
-        let no = words.nth(1).and_then(|link| link.rsplit('/').next()).expect("a number").to_owned();
-        // Anyone who reads the rest keeps the pipe open.
-        std::thread::spawn(move || lines.for_each(drop));
+        let (office, base, shown) = demo(&folder, "127.0.0.1:0");
         let port = free_port();
         let chromedriver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
@@ -50,7 +39,42 @@ impl Browser {
             .spawn()
             .expect("chromedriver starts");
         let driver = open(&chromium, port, &folder).await;
-        Some(Browser { driver, shown: (no, code), base, folder, processes: vec![demo, chromedriver] })
+        Some(Browser { driver, shown, base, chromium, port, folder, processes: vec![office, chromedriver] })
+    }
+
+    /// Another device at the same office: a browser with a profile of its own.
+    pub async fn beside(&self, name: &str) -> Browser {
+        let folder = self.folder.join(name);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let driver = open(&self.chromium, self.port, &folder).await;
+        let (shown, base, chromium) = (self.shown.clone(), self.base.clone(), self.chromium.clone());
+        Browser { driver, shown, base, chromium, port: self.port, folder, processes: Vec::new() }
+    }
+
+    /// Shuts the browser and opens it again with the same profile.
+    pub async fn restart(&mut self) {
+        let _ = self.driver.clone().quit().await;
+        self.driver = open(&self.chromium, self.port, &self.folder).await;
+    }
+
+    /// `kill -9` of the office, and gone.
+    pub fn kill_office(&mut self) {
+        let office = self.processes.first_mut().expect("the office");
+        office.kill().expect("killed");
+        office.wait().expect("gone");
+    }
+
+    /// The office again, with what it knew and where it was.
+    pub fn start_office(&mut self) {
+        let (office, _, _) = demo(&self.folder, self.base.trim_start_matches("http://"));
+        *self.processes.first_mut().expect("the office") = office;
+    }
+
+    /// Chromium's own switch: its page has no line any more.
+    pub async fn without_a_line(&self) {
+        let none = serde_json::json!({ "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0 });
+        self.driver.cdp().send_raw("Network.enable", serde_json::json!({})).await.expect("the network's domain");
+        self.driver.cdp().send_raw("Network.emulateNetworkConditions", none).await.expect("no line");
     }
 
     /// Ends the browser; the rest goes with this value, also where a test fails before.
@@ -137,7 +161,7 @@ impl Browser {
     }
 
     /// The whole page as a picture.
-    pub async fn picture(&self, file: &std::path::Path) {
+    pub async fn picture(&self, file: &Path) {
         let high = self.script("return document.documentElement.scrollHeight").await.as_i64().unwrap_or(900);
         let wide = self.script("return document.documentElement.clientWidth").await.as_i64().unwrap_or(1440);
         let size = serde_json::json!({ "width": wide, "height": high.min(2400), "deviceScaleFactor": 1, "mobile": wide < 500 });
@@ -188,7 +212,28 @@ impl Drop for Browser {
     }
 }
 
-async fn open(chromium: &str, port: u16, folder: &std::path::Path) -> WebDriver {
+/// A demo as a process of its own, its address, and number and code of a case as it prints them.
+fn demo(folder: &Path, listen: &str) -> (Child, String, (String, String)) {
+    let mut demo = Command::new(env!("CARGO_BIN_EXE_jiejie"))
+        .args(["demo", "--cases", "40", "--listen", listen, "--data"])
+        .arg(folder.join("data"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("demo starts");
+    let mut lines = BufReader::new(demo.stdout.take().expect("stdout")).lines().map_while(Result::ok);
+    let counter = lines.find(|line| line.trim_start().starts_with("counter")).expect("a link to the counter");
+    let base = counter.split_whitespace().last().expect("link").trim_end_matches("/desk").to_owned();
+    let case = lines.find(|line| line.trim_start().starts_with("a case")).expect("a link to a case");
+    let mut words = case.split_whitespace().rev();
+    let code = words.next().expect("a code").to_owned();
+    let no = words.nth(1).and_then(|link| link.rsplit('/').next()).expect("a number").to_owned();
+    // Anyone who reads the rest keeps the pipe open.
+    std::thread::spawn(move || lines.for_each(drop));
+    (demo, base, (no, code))
+}
+
+async fn open(chromium: &str, port: u16, folder: &Path) -> WebDriver {
     let mut wanted = DesiredCapabilities::chrome();
     wanted.set_binary(chromium).expect("binary");
     let profile = format!("--user-data-dir={}", folder.join("profile").display());

@@ -9,3 +9,5 @@ mod hearing;
 mod line;
 mod pages;
 mod phone;
+mod phone_left;
+mod two_phones;

@@ -61,13 +61,13 @@ async fn open(browser: &Browser, line: &Line) {
     until(browser, "return !!document.getElementById('phone')", "the form is there").await;
 }
 
-async fn write_down(browser: &Browser, text: &str) {
+pub(super) async fn write_down(browser: &Browser, text: &str) {
     browser.fill("text", text).await;
     browser.script("document.querySelector('#phone button.main').click()").await;
 }
 
 /// Waits until the page answers yes, also while it is being opened anew.
-async fn until(browser: &Browser, script: &str, what: &str) {
+pub(super) async fn until(browser: &Browser, script: &str, what: &str) {
     for _ in 0..150 {
         let answer = browser.driver.execute(script, Vec::new()).await;
         if answer.is_ok_and(|answer| answer.json().as_bool() == Some(true)) {

@@ -104,7 +104,7 @@ window.jiejieKept = (function () {
   }
 
   // Sends an entry, its pictures one by one: each time the whole of it, for the office finds by its key what it has. Gives
-  // nothing where all is there; else why it still waits, and whether somebody must look at it before it is sent again.
+  // nothing where all is there; else why it still waits, and whether somebody must look at it before it is sent again, or sign in.
   async function send(entry, csrf, words) {
     var photos = entry.photos.length ? entry.photos : [null];
     for (var photo of photos) {
@@ -123,7 +123,7 @@ window.jiejieKept = (function () {
       try {
         answer = await fetch(entry.to, { method: "POST", body: form, redirect: "manual", headers: { accept: "application/json" } });
       } catch (error) { return { why: words.noLine }; }
-      if (answer.type === "opaqueredirect" || answer.status === 401) return { why: words.signedOut };
+      if (answer.type === "opaqueredirect" || answer.status === 401) return { why: words.signedOut, out: true };
       if (answer.status === 403) return { why: words.reload };
       if (answer.status === 422 || answer.status === 409) {
         var said = await answer.json().catch(function () { return {}; });

@@ -5,7 +5,7 @@
   var form = document.getElementById("phone"), kept = window.jiejieKept, list = document.getElementById("kept");
   if (!form || !list) return;
   var said = document.getElementById("kept-said"), slips = document.getElementById("slips"), again = document.getElementById("send-now");
-  var words = Object.assign({}, list.dataset), live = form.dataset.user, user = live, me = null, busy = false, more = false, editing = null;
+  var words = Object.assign({}, list.dataset), live = form.dataset.user, user = live, me = null, busy = false, more = false, editing = null, out = false;
   ["dispute", "request", "enquiry", "hazard"].forEach(function (kind) { words["kind-" + kind] = list.getAttribute("data-kind-" + kind); });
   function say(text) { said.textContent = text; }
   if (!kept.able || !navigator.serviceWorker) { say(words.unable); return; }
@@ -31,7 +31,7 @@
       key: editing ? editing.key : crypto.randomUUID(), made: editing ? editing.made : Date.now(), to: location.pathname,
       kind: form.querySelector("[name=kind]:checked").value, text: value("text"), place: value("place"), people: value("people"),
       parties: parties.filter(function (party) { return party.name || party.phone; }),
-      photos: before.concat(await Promise.all(files.map(photo))), why: live ? words.waits : words.noLine, refused: false
+      photos: before.concat(await Promise.all(files.map(photo))), why: out ? words.signedOut : live ? words.waits : words.noLine, refused: false
     };
   }
   async function take() {
@@ -51,6 +51,13 @@
     take();
   });
 
+  // The session is over: this page reads no entry any more. It still takes what is written, as the shell does, and wipes nothing.
+  function lock() {
+    me = live = null;
+    out = true;
+    slips.replaceChildren();
+    say(words.signedOut);
+  }
   // All that waits, in the order in which it was made. What was refused waits for a person.
   async function sendAll(refused) {
     if (!me) return;
@@ -58,7 +65,7 @@
     busy = true;
     more = false;
     try {
-      var sent = 0;
+      var sent = 0, over = false;
       for (var entry of (await kept.all(me, user)).read) {
         if ((entry.refused && !refused) || (editing && editing.key === entry.key)) continue;
         var problem = await kept.send(entry, form.elements.namedItem("csrf").value, words);
@@ -66,6 +73,7 @@
           entry.why = problem.why;
           entry.refused = !!problem.refused;
           await kept.put(user, entry);
+          over = !!problem.out;
           if (!problem.refused) break;
         } else {
           await kept.drop(entry.key);
@@ -73,6 +81,7 @@
         }
       }
       if (sent) { say(words.sent.replace("{n}", sent)); slips.replaceChildren(); }
+      if (over) lock();
     } finally { busy = false; }
     await show();
     // Something was written down in the meantime.
@@ -128,9 +137,13 @@
   // The shell asks whether the office is there again; a page half written is not taken away.
   async function probe() {
     if (live) return;
-    try { if ((await fetch(location.pathname, { redirect: "manual" })).status >= 500) return; } catch (error) { return; }
+    try {
+      var answer = await fetch(location.pathname, { redirect: "manual" });
+      if (answer.status >= 500) return;
+      out = answer.type === "opaqueredirect";
+    } catch (error) { return; }
     var typed = ["text", "place", "people"].some(value) || form.elements.namedItem("file").files.length;
-    if (typed) say(words.lineBack); else location.reload();
+    if (typed) say(out ? words.signedOut : words.lineBack); else location.reload();
   }
   function now() { if (me) sendAll(false); else probe(); }
   addEventListener("online", now);

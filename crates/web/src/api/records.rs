@@ -13,6 +13,7 @@ use store::{RecordAnswer, RecordDone, RecordFilter, RecordItem, RecordRequest};
 
 use super::bearer::Bearer;
 use super::body::Body;
+use super::filter::is_cursor;
 use super::problem::Problem;
 use super::views::{CaseBegun, RecordBegun, RecordChanged, RecordRow, Records, value};
 use crate::app::{App, Shared};
@@ -141,7 +142,8 @@ fn take(filter: &mut RecordFilter, name: &str, value: String) -> Result<(), Wron
         "q" => filter.q = Some(value),
         "from" => filter.from = Some(day()?),
         "until" | "to" => filter.until = Some(day()?),
-        "after" => filter.after = Some(value.contains(' ').then_some(value).ok_or(NO)?),
+        // Only what a page gave as its `next` continues a list.
+        "after" => filter.after = Some(is_cursor(&value).then_some(value).ok_or(NO)?),
         "limit" => filter.limit = value.parse().ok().filter(|n| (1..=MOST).contains(n)).ok_or(NO)?,
         _ => return Err(Wrong::UnknownField),
     }

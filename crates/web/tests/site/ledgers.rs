@@ -27,7 +27,9 @@ async fn anybody_reads_an_account_and_asks_and_reads_the_answer() {
     let app = TestApp::new().await;
     let page = published(&app).await;
     let visitor = app.visitor();
-    assert!(visitor.get("/accounts").await.text.contains("href=\"/accounts/heping-1\""));
+    for list in ["/accounts", "/stations/heping"] {
+        assert!(visitor.get(list).await.text.contains("href=\"/accounts/heping-1\""), "{list}");
+    }
     let shown = visitor.get(&page).await;
     for words in ["和平社区居务账目", "1,200.50", "300.25", "1,000.25", "四盏", "合计"] {
         assert!(shown.text.contains(words), "{words}: {}", shown.text);

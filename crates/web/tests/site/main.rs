@@ -45,6 +45,7 @@ mod permissions;
 mod petitioners;
 mod petitioners_part;
 mod phone;
+mod phone_wrong;
 mod photos;
 mod places;
 mod policy;

@@ -6,12 +6,12 @@ use serde_json::json;
 
 use crate::test_app::{Answered, Browser, TestApp};
 
-const PAGE: &str = "/desk/stations/heping/phone";
-const KEY: &str = "6f1c2d3e-0000-4000-8000-123456789abc";
-const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3];
-const NOTHING: (&str, &[u8]) = ("", b"");
+pub const PAGE: &str = "/desk/stations/heping/phone";
+pub const KEY: &str = "6f1c2d3e-0000-4000-8000-123456789abc";
+pub const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3];
+pub const NOTHING: (&str, &[u8]) = ("", b"");
 
-async fn with_stations() -> TestApp {
+pub async fn with_stations() -> TestApp {
     let app = TestApp::new().await;
     let head = app.api_as("office-head").await;
     for (unit, user) in [("heping", "station-heping"), ("zhongxin", "station-zhongxin")] {
@@ -24,7 +24,7 @@ async fn with_stations() -> TestApp {
 }
 
 /// What the phone sends of an entry.
-async fn sent(station: &Browser, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answered {
+pub async fn sent(station: &Browser, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answered {
     let page = station.get(PAGE).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     let token = page.csrf();
@@ -33,7 +33,7 @@ async fn sent(station: &Browser, fields: &[(&str, &str)], file: (&str, &[u8])) -
     station.post_file_script(PAGE, &fields, file).await
 }
 
-fn line_of(answer: &Answered) -> String {
+pub fn line_of(answer: &Answered) -> String {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
     answer.json()["line"].as_str().map(|line| line.trim_start_matches("/desk/ledger/").to_owned()).unwrap_or_default()
 }
@@ -195,7 +195,12 @@ async fn a_slip_makes_the_line_or_finds_it_at_whichever_station_it_is_read() {
     let slip = json!({"key": KEY, "time": "2026-03-09T08:30", "kind": "dispute", "place": "3号楼", "text": "楼上漏水"});
     let (heping, zhongxin) = (app.as_user("station-heping"), app.as_user("station-zhongxin"));
     let scan = "/desk/stations/scan";
-    assert_eq!(heping.get(scan).await.status, StatusCode::OK);
+    let page = heping.get(scan).await;
+    assert!(page.status == StatusCode::OK && page.text.contains("capture=\"environment\""), "{}", page.text);
+    let camera = page.text.split("id=\"camera\"").nth(1).and_then(|rest| rest.split('>').next());
+    assert!(camera.is_some_and(|tag| tag.ends_with("hidden")), "no camera is promised before a script finds one");
+    let script = page.text.split("src=\"").find_map(|part| part.split('"').next().filter(|at| at.contains("scan.js")));
+    assert_eq!(app.visitor().get(script.unwrap_or_default()).await.status, StatusCode::OK, "{}", page.text);
     let wrong = heping.post_form(scan, &[("slip", "https://elsewhere")]).await;
     assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.text.contains("没有扫全"), "{}", wrong.text);
     let made = heping.post_form(scan, &[("slip", &slip.to_string())]).await;

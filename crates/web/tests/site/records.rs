@@ -108,3 +108,26 @@ async fn a_booked_ticket_brings_its_code_once_and_its_words_to_few() {
         assert!(user == "clerk" || user == "leader" || !told.to_string().contains("水渠"), "{user}");
     }
 }
+
+#[tokio::test]
+async fn a_list_of_records_goes_on_where_its_page_ended() {
+    let app = office().await;
+    let station = app.api_as("station-heping").await;
+    for n in 1..=3 {
+        let begun =
+            station.post(ALL, json!({ "do": "begin-errand", "title": format!("第{n}件"), "text": "坏了" })).await;
+        assert_eq!(begun.status, StatusCode::CREATED, "{}", begun.text);
+    }
+    let first = station.get(&format!("{ALL}?limit=2")).await.json();
+    let next = first["next"].as_str().unwrap();
+    let second = station.get(&format!("{ALL}?limit=2&after={next}")).await;
+    assert_eq!(second.status, StatusCode::OK, "{}", second.text);
+    let second = second.json();
+    assert!(second["next"].is_null(), "{second}");
+    let key = |page: &serde_json::Value, n: usize| page["items"][n]["key"].as_str().map(str::to_owned);
+    let mut keys = [key(&first, 0), key(&first, 1), key(&second, 0)];
+    keys.sort();
+    assert!(keys.iter().all(Option::is_some) && keys[0] != keys[1] && keys[1] != keys[2], "{keys:?}");
+    let typed = station.get(&format!("{ALL}?after=2026-03-02%20heping")).await;
+    assert_eq!(typed.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", typed.text);
+}

@@ -1,6 +1,7 @@
 //! A station's own page: a form that was turned down comes back as it was typed, and its neighbours as they were.
 
 use axum::http::StatusCode;
+use jiff::civil::datetime;
 use serde_json::json;
 
 use crate::test_app::TestApp;
@@ -18,4 +19,51 @@ async fn a_change_that_is_turned_down_comes_back_in_its_own_form_only() {
     assert!(back.text.contains("value=\"0900-5550199\""), "what was typed stays: {}", back.text);
     assert_eq!(back.text.matches("value=\"二楼东头\"").count(), 1, "in the form where it was typed: {}", back.text);
     assert!(back.text.contains("怎么说的") && !back.text.contains("station-field-text"), "{}", back.text);
+}
+
+#[tokio::test]
+async fn the_rota_is_ticked_at_the_desk_and_read_by_everybody() {
+    let app = TestApp::new().await;
+    let open = json!({"do": "open-station", "unit": "heping", "name": "和平社区接访站", "place": "一楼", "phone": "1",
+        "hours": "工作日", "rules": "有人接", "team": ["station-heping"]});
+    let opened = app.api_as("office-head").await.post("/api/v1/records/station", open).await;
+    assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text);
+    let before = app.visitor().get("/stations/heping").await.text;
+    assert!(!before.contains("值班表"), "nobody wrote one: {before}");
+    let station = app.as_user("station-heping");
+    let form = station.get("/desk/stations/heping").await.text;
+    for boxed in ["周一谁在站里", "周日谁在站里", "name=\"rota-7\" value=\"station-heping\""] {
+        assert!(form.contains(boxed), "{boxed}: {form}");
+    }
+    assert!(!form.contains("value=\"station-zhongxin\""), "only people of this community: {form}");
+    let act = "/desk/stations/heping/acts/change-station";
+    let common = [("rota", "shown"), ("reason", "排班")];
+    // Monday is the day of this test.
+    let week = [("team", "station-heping"), ("rota-2", "station-heping"), ("rota-1", "station-heping")];
+    let saved = station.post_form(act, &[common.as_slice(), week.as_slice()].concat()).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    let name =
+        app.store.accounts().await.unwrap_or_default().into_iter().find(|one| one.user.as_str() == "station-heping");
+    let name = name.map(|one| one.name).unwrap_or_default();
+    let week_as_read = format!("周一 {name} · 周二 {name}");
+    for page in ["/stations/heping", "/stations", "/desk/stations/heping"] {
+        let page = station.get(page).await.text;
+        assert!(!name.is_empty() && page.contains(&week_as_read), "{page}");
+        assert!(page.contains(&format!("<dt>今天在站里</dt><dd>{name}</dd>")), "{page}");
+    }
+    let again = station.get("/desk/stations/heping").await.text;
+    assert_eq!(again.matches("name=\"rota-1\" value=\"station-heping\" checked").count(), 1, "{again}");
+    // A form without the rota leaves it; nobody is on it who is not of the team.
+    let phone = station.post_form(act, &[("phone", "2"), ("reason", "换号")]).await;
+    assert_eq!(phone.status, StatusCode::SEE_OTHER, "{}", phone.text);
+    assert!(app.visitor().get("/stations/heping").await.text.contains(&week_as_read));
+    let stranger = [("team", "station-heping"), ("rota-3", "station-zhongxin")];
+    let back = station.post_form(act, &[common.as_slice(), stranger.as_slice()].concat()).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", back.text);
+    assert!(back.text.contains("id=\"rota-1-error\"") && back.text.contains("href=\"#rota\""), "{}", back.text);
+    let emptied = station.post_form(act, &common).await;
+    assert_eq!(emptied.status, StatusCode::UNPROCESSABLE_ENTITY, "a station has somebody: {}", emptied.text);
+    app.set_now(datetime(2026, 3, 4, 9, 0, 0, 0));
+    let wednesday = app.visitor().get("/stations/heping").await.text;
+    assert!(wednesday.contains("今天没有排人"), "{wednesday}");
 }

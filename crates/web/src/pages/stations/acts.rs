@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use store::{Begun, ListAnswer, RecordAnswer, RecordRequest, Step, StepDone};
 
 use super::desk::LINE;
-use super::{OF, address, desk, hand_up, known_line, line, list, signature};
+use super::{OF, address, desk, hand_up, known_line, line, list, note_fields, rota, signature};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, see_other};
@@ -73,7 +73,7 @@ pub async fn note(State(app): State<Shared>, me: SignedIn, Path(key): Path<Strin
         }
         RecordAnswer::Refused(refusal) => {
             let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
-            desk::page(&app, &me, &key, (desk::NOTE, &typed), notice, status).await
+            desk::page(&app, &me, &key, (desk::NOTE, &note_fields::placed(typed)), notice, status).await
         }
     }
 }
@@ -89,11 +89,12 @@ async fn is_corrected(app: &App, me: &SignedIn, line: &str, typed: &Typed) -> Re
 pub(super) fn parties(typed: &Typed) -> Vec<Value> {
     let one = |n: u32| {
         let (name, phone) = (format!("party-{n}-name"), format!("party-{n}-phone"));
+        let named = note_fields::is_named(typed, n);
         let mut party = Map::from_iter([("name".to_owned(), json!(typed.get(&name)))]);
         if !typed.get(&phone).is_empty() {
             party.insert("phone".to_owned(), json!(typed.get(&phone)));
         }
-        (!typed.get(&name).is_empty() || !typed.get(&phone).is_empty()).then_some(Value::Object(party))
+        named.then_some(Value::Object(party))
     };
     [1, 2].into_iter().filter_map(one).collect()
 }
@@ -126,10 +127,11 @@ pub async fn act(
     ];
     let (act, fields) = ACTS.into_iter().find(|(name, _)| *name == act).ok_or(PageError::NotFound)?;
     let typed = Typed::of(OF, posted);
-    let mut beside = Map::new();
-    if act == "check-item" {
-        beside.insert("done".to_owned(), json!(typed.get("done") == "yes"));
-    }
+    let beside = match act {
+        "change-station" => rota::posted(&typed),
+        "check-item" => Map::from_iter([("done".to_owned(), json!(typed.get("done") == "yes"))]),
+        _ => Map::new(),
+    };
     let (typed, command) = match typed.command_with::<StationCommand>(act, fields, beside) {
         Ok(read) => read,
         Err(typed) => return desk::page(&app, &me, &key, (act, &typed), None, StatusCode::UNPROCESSABLE_ENTITY).await,

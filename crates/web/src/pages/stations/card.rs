@@ -17,7 +17,7 @@ use office::wording::Lang;
 /// The card; where it cannot be set the station's page says why.
 pub async fn sheet(State(app): State<Shared>, visitor: Visitor, Path(key): Path<String>) -> PageResult {
     let lang = visitor.lang;
-    let (record, station) = public::one(&app, &key).await?.ok_or(PageError::NotFound)?;
+    let station = public::one(&app, &key).await?.ok_or(PageError::NotFound)?;
     if station.closed.is_some() {
         return Err(PageError::NotFound);
     }
@@ -28,7 +28,7 @@ pub async fn sheet(State(app): State<Shared>, visitor: Visitor, Path(key): Path<
         Err(NoPaper::Fault(fault)) => Err(fault.into()),
         Err(why) => {
             let notice = Notice::bad(lang, paper::refused(lang, &why));
-            let page = public::page(&app, &visitor, (&key, &record, station), Some(notice)).await?;
+            let page = public::page(&app, &visitor, (&key, station), Some(notice)).await?;
             Ok(render_with(StatusCode::CONFLICT, &page))
         }
     }

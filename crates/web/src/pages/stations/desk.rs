@@ -7,9 +7,9 @@ use axum::response::Response;
 use casework::Role;
 use casework::matter::{Matter, Outline as Line};
 use casework::station::{Outline, Station};
-use store::{RecordFilter, RecordItem};
+use store::{Account, RecordFilter, RecordItem};
 
-use super::{Item, address, card, facts, items, note_fields, team};
+use super::{Item, address, card, facts, items, note_fields, rota};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::forms::draft;
@@ -74,12 +74,13 @@ pub(super) async fn page(
 ) -> Result<Response, PageError> {
     let lang = me.lang;
     let found = app.store.record_for::<Station>(key, &me.actor, (app.now(), app.today())).await?;
-    let (record, station) = found.ok_or(PageError::NotFound)?;
+    let (_, station) = found.ok_or(PageError::NotFound)?;
     let open = station.closed.is_none();
     let mine = me.actor.unit.as_ref() == Some(&station.unit);
     let sits_here = open && mine && me.actor.role == Role::Station;
     let head = open && ((mine && me.actor.role == Role::UnitHead) || me.actor.role == Role::OfficeHead);
     let (waiting, ended) = lines(app, me, &station).await?;
+    let accounts = app.store.accounts().await?;
     let frame = me.frame(app, station.things.name.clone());
     let (nothing_noted, as_it_is) = (Typed::empty(LINE), things(&station));
     let noted = if act == NOTE { typed } else { &nothing_noted };
@@ -105,10 +106,10 @@ pub(super) async fn page(
             let phone = Link::button(super::phone::address(key), lang.t("phone-link"));
             (phone, Link::plain(super::scan::ADDRESS, lang.t("slip-link")))
         }),
-        facts: facts(lang, app, &station, team(app, &record.state).await?),
+        facts: facts(lang, app, &station, &accounts),
         items: items(lang, app, &station),
         ticks: sits_here.then(|| format!("{}/acts/check-item", address(key))),
-        changes: (sits_here || head).then(|| change_fields(lang, changed)),
+        changes: (sits_here || head).then(|| change_fields(lang, changed, &station, &accounts)),
         turned_down: act == CHANGE,
         closes: (open && me.actor.role == Role::OfficeHead)
             .then(|| Html::of(&Typed::empty(super::OF).text(lang, "reason").required())),
@@ -159,15 +160,16 @@ fn things(station: &Outline) -> Typed {
     let things = &station.things;
     let values =
         [("place", &things.place), ("phone", &things.phone), ("hours", &things.hours), ("rules", &things.rules)];
-    let values = values.map(|(name, value)| (name.to_owned(), value.clone())).to_vec();
-    Typed::with(super::OF, values)
+    let values = values.map(|(name, value)| (name.to_owned(), value.clone()));
+    Typed::with(super::OF, values.into_iter().chain(rota::values(things)).collect())
 }
 
-fn change_fields(lang: Lang, typed: &Typed) -> Html {
+fn change_fields(lang: Lang, typed: &Typed, station: &Outline, accounts: &[Account]) -> Html {
     let parts = [
         Html::of(&typed.text(lang, "place")),
         Html::of(&typed.text(lang, "phone").width(Width::Middle)),
         Html::of(&typed.text(lang, "hours")),
+        rota::fields(lang, typed, station, accounts),
         Html::of(&typed.lines(lang, "rules", 3)),
         Html::of(&typed.text(lang, "reason").required()),
     ];

@@ -6,7 +6,7 @@ use axum::response::Response;
 use casework::Role;
 use casework::case::vocabulary::Class;
 use casework::example::fact::ExampleSource;
-use casework::matter::fact::How;
+use casework::matter::fact::{How, MatterKind};
 use casework::matter::{Matter, Outline};
 
 use super::desk::LINE;
@@ -146,6 +146,10 @@ fn forms(app: &App, frame: &Frame, (key, line): (&str, &Outline), (act, sent): (
 /// The result, and of each who was named how and what they said.
 fn settle(lang: Lang, line: &Outline, typed: &Typed) -> Html {
     let mut fields = Html::of(&typed.lines(lang, "result", 3).error(typed.error(lang, "result")).required());
+    if line.parties.is_empty() && matches!(line.kind, Some(MatterKind::Dispute | MatterKind::Request)) {
+        let nobody = Html::text(lang.t("matter-without-parties"));
+        fields = Html::trusted(r#"<p class="hint">"#).and(nobody).and(Html::trusted("</p>")).and(fields);
+    }
     for (n, party) in (1..).zip(&line.parties) {
         let (how, text) = (format!("word-{n}-how"), format!("word-{n}-said"));
         let ways = How::ALL.iter().map(|way| Opt::new(way.slug(), lang.t(&format!("matter-how-{way}"))));

@@ -7,7 +7,7 @@ use casework::Role;
 use casework::station::Station;
 use store::RecordFilter;
 
-use super::{OF, address, team};
+use super::{OF, address, rota};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::forms::draft;
@@ -68,9 +68,10 @@ pub(super) async fn page(
 async fn table(app: &App, me: &SignedIn) -> Result<Table, PageError> {
     let lang = me.lang;
     let all = RecordFilter { limit: 500, ..RecordFilter::default() };
+    let accounts = app.store.accounts().await?;
     let mut rows = Vec::new();
     for item in app.store.record_list("station", &all, &me.actor).await?.items {
-        let Some((record, outline)) =
+        let Some((_, outline)) =
             app.store.record_for::<Station>(&item.key, &me.actor, (app.now(), app.today())).await?
         else {
             continue;
@@ -82,7 +83,7 @@ async fn table(app: &App, me: &SignedIn) -> Result<Table, PageError> {
         let state = if outline.closed.is_some() { lang.t("station-closed") } else { lang.t("station-open") };
         rows.push(Row::new(vec![
             Html::of(&Link::plain(address(&item.key), outline.things.name.clone())),
-            Html::text(team(app, &record.state).await?),
+            Html::text(rota::names(&accounts, &outline.things.team)),
             Html::text(outline.things.phone.as_str()),
             Html::text(waiting.to_string()),
             Html::text(format!("{done}/{}", outline.items.len())),

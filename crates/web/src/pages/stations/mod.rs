@@ -13,10 +13,12 @@ mod list;
 mod note_fields;
 pub(crate) mod phone;
 mod public;
+mod rota;
 mod scan;
 mod signature;
 
-use casework::station::{Outline, Station};
+use casework::station::Outline;
+use store::Account;
 
 use crate::app::App;
 use office::wording::Lang;
@@ -44,24 +46,19 @@ pub fn address(key: &str) -> String {
 const OF: &str = "station";
 
 /// What a visitor finds there, as a list of facts.
-fn facts(lang: Lang, app: &App, station: &Outline, team: String) -> Vec<(String, String)> {
+fn facts(lang: Lang, app: &App, station: &Outline, accounts: &[Account]) -> Vec<(String, String)> {
     let things = &station.things;
     let own = |key: &str, text: &String| (lang.t(key), text.clone());
-    vec![
+    let mut facts = vec![
         (lang.t("station-field-unit"), crate::forms::unit_name(lang, &app.policy, &station.unit)),
         own("station-field-place", &things.place),
         own("station-field-phone", &things.phone),
         own("station-field-hours", &things.hours),
-        (lang.t("station-field-team"), team),
-        own("station-field-rules", &things.rules),
-    ]
-}
-
-/// The names of those who sit there; of an account that is gone nothing.
-async fn team(app: &App, station: &Station) -> Result<String, crate::error::PageError> {
-    let accounts = app.store.accounts().await?;
-    let named = |user: &casework::UserId| accounts.iter().find(|one| one.user == *user).map(|one| one.name.clone());
-    Ok(station.things.team.iter().filter_map(named).collect::<Vec<_>>().join(" "))
+        (lang.t("station-field-team"), rota::names(accounts, &things.team)),
+    ];
+    facts.extend(rota::facts(lang, app, station, accounts));
+    facts.push(own("station-field-rules", &things.rules));
+    facts
 }
 
 /// The clean-up list: the item in the reader's language, whether it is done, since when, by what evidence.

@@ -1,11 +1,55 @@
 //! The fields of a new line of the ledger, at the desk and on a phone. Three are enough: what it is, what happened, where or who.
 use casework::matter::fact::MatterKind;
 
+use jiff::civil::DateTime;
+
+use crate::forms::Problem;
 use crate::forms::record::Typed;
 use crate::parts::field::Width;
 use crate::parts::{Choice, Field, Html, Opt};
 use crate::token::random_token;
 use office::wording::Lang;
+
+/// No entry waits on a phone for longer: a device that says so has lost its clock. In hours.
+const LONGEST_WAIT: i64 = 366 * 24;
+
+/// When a device says that it was written down, by our clock: never after now, and nothing where that is not to be believed.
+pub(super) fn believed(now: DateTime, at: DateTime) -> Option<DateTime> {
+    let at = at.min(now);
+    (now.duration_since(at).as_hours() <= LONGEST_WAIT).then_some(at)
+}
+
+/// The form with what is wrong with a person at the fields of that person: the rules count only those of whom something was
+/// written.
+pub(super) fn placed(mut typed: Typed) -> Typed {
+    let named: Vec<u32> = [1, 2].into_iter().filter(|n| is_named(&typed, *n)).collect();
+    for problem in &mut typed.wrong {
+        let person = problem.field.strip_prefix("parties.").and_then(|rest| rest.split_once('.'));
+        let Some((n, what)) = person else { continue };
+        let place = n.parse::<usize>().ok().and_then(|n| named.get(n.checked_sub(1)?));
+        if let Some(place) = place {
+            problem.field = format!("party-{place}-{what}");
+        }
+    }
+    typed
+}
+
+/// Whether something of this person was written.
+pub(super) fn is_named(typed: &Typed, n: u32) -> bool {
+    ["name", "phone"].iter().any(|what| !typed.get(&format!("party-{n}-{what}")).is_empty())
+}
+
+/// What is wrong and with which field, where no field stands beside it: in the list of what waits on a phone.
+pub(super) fn in_a_sentence(lang: Lang, problem: &Problem) -> String {
+    let person = problem.field.strip_prefix("party-").and_then(|rest| rest.split_once('-'));
+    let field = match (problem.field.as_str(), person) {
+        ("file", _) => return problem.message(lang),
+        (_, Some((n, "name"))) => lang.ta("matter-field-party", &[("n", n.to_owned())]),
+        (_, Some((n, _))) => lang.ta("matter-field-party-phone", &[("n", n.to_owned())]),
+        (name, None) => lang.t(&format!("matter-field-{name}")),
+    };
+    lang.ta("phone-wrong-field", &[("field", field), ("why", problem.message(lang))])
+}
 
 pub(super) fn of_the_desk(lang: Lang, typed: &Typed) -> Html {
     let (place, people) = where_and_how_many(lang, typed);
@@ -54,4 +98,21 @@ fn person(lang: Lang, typed: &Typed, n: u32) -> Html {
 fn where_and_how_many(lang: Lang, typed: &Typed) -> (Html, Html) {
     let place = typed.text(lang, "place").width(Width::Middle);
     (Html::of(&place), Html::of(&typed.text(lang, "people").width(Width::Short)))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, datetime};
+
+    use super::*;
+
+    #[test]
+    fn a_clock_that_was_lost_says_nothing() {
+        let now = datetime(2026, 3, 2, 9, 0, 0, 0);
+        let ahead = datetime(2026, 3, 3, 9, 0, 0, 0);
+        let behind = datetime(2026, 3, 1, 9, 0, 0, 0);
+        assert_eq!(believed(now, ahead), Some(now));
+        assert_eq!(believed(now, behind), Some(behind));
+        assert_eq!(believed(now, date(1970, 1, 1).at(0, 0, 0, 0)), None);
+    }
 }

@@ -1,11 +1,14 @@
-//! `/stations` and `/stations/{key}`: which station is near, who sits there and when, and what the community has cleared.
+//! `/stations` and `/stations/{key}`: which station is near, who sits there and when, what the community has
+//! cleared, and the accounts that it published.
 use askama::Template;
 use axum::extract::{Path, State};
 use casework::Actor;
+use casework::account::Account;
+use casework::record::Aggregate;
 use casework::station::{Outline, Station};
 use store::RecordFilter;
 
-use super::{Item, card, facts, items, team};
+use super::{Item, card, facts, items};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
@@ -33,6 +36,8 @@ pub(super) struct Page {
     notice: Option<Notice>,
     facts: Vec<(String, String)>,
     items: Vec<Item>,
+    /// The accounts that this community published, the newest first.
+    accounts: Vec<Link>,
     closed: Option<String>,
     /// The service card of an open station.
     card: Option<Link>,
@@ -40,11 +45,12 @@ pub(super) struct Page {
 
 pub async fn list(State(app): State<Shared>, visitor: Visitor) -> PageResult {
     let lang = visitor.lang;
+    let accounts = app.store.accounts().await?;
     let mut stations = Vec::new();
     for key in open_stations(&app, &Actor::public()).await? {
-        let Some((record, outline)) = one(&app, &key).await? else { continue };
+        let Some(outline) = one(&app, &key).await? else { continue };
         let link = Link::plain(format!("/stations/{key}"), outline.things.name.clone());
-        stations.push((link, facts(lang, &app, &outline, team(&app, &record).await?)));
+        stations.push((link, facts(lang, &app, &outline, &accounts)));
     }
     let page = ListPage {
         frame: visitor.frame(&app, lang.t("stations-public-title")),
@@ -56,27 +62,39 @@ pub async fn list(State(app): State<Shared>, visitor: Visitor) -> PageResult {
 }
 
 pub async fn show(State(app): State<Shared>, visitor: Visitor, Path(key): Path<String>) -> PageResult {
-    let (record, outline) = one(&app, &key).await?.ok_or(PageError::NotFound)?;
-    Ok(render(&page(&app, &visitor, (&key, &record, outline), None).await?))
+    let outline = one(&app, &key).await?.ok_or(PageError::NotFound)?;
+    Ok(render(&page(&app, &visitor, (&key, outline), None).await?))
 }
 
 /// The page of a station, with why something of it could not be shown.
 pub(super) async fn page(
     app: &App,
     visitor: &Visitor,
-    (key, record, outline): (&str, &Station, Outline),
+    (key, outline): (&str, Outline),
     notice: Option<Notice>,
 ) -> Result<Page, PageError> {
     let lang = visitor.lang;
     Ok(Page {
         frame: visitor.frame(app, outline.things.name.clone()),
         notice,
-        facts: facts(lang, app, &outline, team(app, record).await?),
+        facts: facts(lang, app, &outline, &app.store.accounts().await?),
         items: items(lang, app, &outline),
+        accounts: published(app, &outline).await?,
         card: outline.closed.is_none().then(|| card::link(lang, key)),
         closed: outline.closed.map(|why| lang.ta("station-is-closed", &[("why", why)])),
         lang,
     })
+}
+
+async fn published(app: &App, station: &Outline) -> Result<Vec<Link>, PageError> {
+    let mut found = app.store.records::<Account>("", "~").await?;
+    found.retain(|record| record.state.unit == station.unit);
+    found.sort_by(|one, other| (other.state.published, &other.key).cmp(&(one.state.published, &one.key)));
+    let link = |record: &Aggregate<Account>| {
+        let Account { title, period, .. } = &record.state;
+        Link::plain(format!("/accounts/{}", record.key), format!("{title} · {period}"))
+    };
+    Ok(found.iter().map(link).collect())
 }
 
 /// The keys of the open stations.
@@ -86,7 +104,7 @@ pub(super) async fn open_stations(app: &App, actor: &Actor) -> Result<Vec<String
     Ok(page.items.into_iter().map(|item| item.key).collect())
 }
 
-pub(super) async fn one(app: &App, key: &str) -> Result<Option<(Station, Outline)>, PageError> {
+pub(super) async fn one(app: &App, key: &str) -> Result<Option<Outline>, PageError> {
     let found = app.store.record_for::<Station>(key, &Actor::public(), (app.now(), app.today())).await?;
-    Ok(found.map(|(record, outline)| (record.state, outline)))
+    Ok(found.map(|(_, outline)| outline))
 }

@@ -10,7 +10,8 @@ use serde_json::{Map, Value, json};
 use store::{RecordAnswer, RecordRequest};
 
 use super::desk::{LINE, NOTE};
-use super::{acts, public};
+use super::phone::address_of;
+use super::{acts, note_fields, public};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
@@ -48,6 +49,8 @@ struct Page {
     field: Html,
     button: Button,
     action: &'static str,
+    /// Reads the square code with the camera, where the browser can.
+    script: &'static str,
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
@@ -66,8 +69,9 @@ pub async fn read(State(app): State<Shared>, me: SignedIn, posted: Posted) -> Pa
     }
     let fields = [("kind", slip.kind), ("text", slip.text), ("place", slip.place), ("entry", slip.key)];
     let fields = fields.map(|(name, value)| (name.to_owned(), value)).to_vec();
-    // A phone's clock may be ahead: what lies before us is now.
-    let at = slip.time.map(|at| ("noted_at".to_owned(), json!(at.min(app.now()))));
+    // A phone's clock may be ahead: what lies before us is now; or lost.
+    let at = slip.time.and_then(|at| note_fields::believed(app.now(), at));
+    let at = at.map(|at| ("noted_at".to_owned(), json!(at)));
     let beside: Map<String, Value> = at.into_iter().collect();
     let command = match Typed::with(LINE, fields).command_with::<MatterCommand>(NOTE, &FIELDS, beside) {
         Ok((_, command)) => command,
@@ -129,6 +133,7 @@ fn page(app: &App, me: &SignedIn, typed: &Typed, notice: Option<Notice>, status:
         field: frame.csrf_field().and(Html::of(&field)),
         button: Button::main(me.lang.t("slip-read")),
         action: ADDRESS,
+        script: address_of("scan.js"),
         frame,
     };
     render_with(status, &shown)

@@ -191,6 +191,7 @@ fn station() -> Life {
     let open = json!({"do": "open-station", "unit": "heping", "name": "和平社区接访站", "place": "一楼", "phone": "1",
         "hours": "工作日", "rules": "有人接", "team": ["station-heping"]});
     let check = json!({"do": "check-item", "item": "accounts", "done": true, "evidence": "上墙了"});
+    let rota = json!([{"weekday": 1, "who": ["station-heping"]}]);
     Life {
         kind: "station",
         begin: Some(open),
@@ -198,7 +199,7 @@ fn station() -> Life {
         key: "heping",
         road: vec![
             ("station-heping", check),
-            ("station-heping", json!({"do": "change-station", "phone": "2", "reason": "换号"})),
+            ("station-heping", json!({"do": "change-station", "phone": "2", "rota": rota, "reason": "换号"})),
         ],
         stale: json!({"do": "close-station", "reason": "x", "expected_version": 1}),
     }

@@ -10,7 +10,7 @@ use crate::assets::{cached_response, url};
 use crate::error::{PageError, PageResult};
 use crate::layout;
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("phone.css", include_str!("../../../../assets/css/phone.css")),
     ("qr.js", include_str!("../../../../assets/js/qr.js")),
     ("phone-slip.js", include_str!("../../../../assets/js/phone-slip.js")),
@@ -18,6 +18,7 @@ const FILES: [(&str, &str); 7] = [
     ("phone.js", include_str!("../../../../assets/js/phone.js")),
     ("phone-out.js", include_str!("../../../../assets/js/phone-out.js")),
     ("signature.js", include_str!("../../../../assets/js/signature.js")),
+    ("scan.js", include_str!("../../../../assets/js/scan.js")),
 ];
 /// What the phone's form is made of, in the order of the page; of it the worker keeps a copy.
 const FORM: [&str; 4] = ["qr.js", "phone-slip.js", "phone-store.js", "phone.js"];
@@ -81,7 +82,7 @@ mod tests {
 
     #[test]
     fn everything_that_a_page_names_is_there() {
-        for name in FORM.into_iter().chain(LEAVING).chain(["phone.css", "signature.js"]) {
+        for name in FORM.into_iter().chain(LEAVING).chain(["phone.css", "signature.js", "scan.js"]) {
             assert!(address_of(name).starts_with("/assets/station/"), "{name}");
         }
     }

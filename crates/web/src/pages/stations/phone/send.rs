@@ -21,7 +21,7 @@ use crate::forms::record::{Holds, Typed};
 use crate::forms::{Problem, notice_line};
 use crate::pages::attachment::usable;
 use crate::pages::stations::desk::{LINE, NOTE};
-use crate::pages::stations::{acts, files, known_line, scan};
+use crate::pages::stations::{acts, files, known_line, note_fields, scan};
 use crate::parts::Notice;
 use crate::signed_in::SignedIn;
 use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
@@ -33,6 +33,9 @@ const FIELDS: [(&str, Holds); 5] = [
     ("people", Holds::MaybeCount),
     ("entry", Holds::Maybe),
 ];
+
+/// So many characters of a line say which one it is.
+const BEGINS: usize = 40;
 
 /// Who is answered, and how: the page's script wants no page.
 struct Asker<'a> {
@@ -72,7 +75,9 @@ fn photo(posted: &PostedFile) -> Result<Option<StoredFile>, &'static str> {
     if posted.file.is_none() {
         return Ok(None);
     }
-    let (name, kind, bytes) = usable(posted)?;
+    // What is no file of ours at all is no photo either: nobody is told to send a paper instead.
+    let no_photo = |problem: &'static str| if problem == "file-kind" { "photo-kind" } else { problem };
+    let (name, kind, bytes) = usable(posted).map_err(no_photo)?;
     if !kind.media().starts_with("image/") {
         return Err("photo-kind");
     }
@@ -97,7 +102,7 @@ impl Asker<'_> {
                 let line = notice_line(me.lang, &refusal);
                 let (typed, above, _) = typed.turned_down(app, me.lang, &refusal);
                 let line = above.map(|_| line);
-                return self.turned_down(&typed, line, StatusCode::UNPROCESSABLE_ENTITY);
+                return self.turned_down(&note_fields::placed(typed), line, StatusCode::UNPROCESSABLE_ENTITY);
             }
         };
         let found = app.store.record_for::<Matter>(&done.key, &me.actor, (app.now(), app.today())).await?;
@@ -119,9 +124,10 @@ impl Asker<'_> {
                 let words = me.lang.t("phone-known-without-names");
                 return self.turned_down(&typed, Some(words), StatusCode::CONFLICT);
             }
-            // It was taken before, and corrected on the phone since: that is not lost without a word.
+            // It was changed on the phone after the office had it: the line stays as it was, and nothing is thrown away.
             if done.event.is_none() && known_line::says_otherwise(&typed, &line) {
-                let words = me.lang.t("matter-known-not-changed");
+                let begins: String = line.text.as_deref().unwrap_or_default().chars().take(BEGINS).collect();
+                let words = me.lang.ta("phone-known-otherwise", &[("text", begins)]);
                 return self.turned_down(&typed, Some(words), StatusCode::CONFLICT);
             }
         }
@@ -133,8 +139,9 @@ impl Asker<'_> {
     fn beside(&self, typed: &Typed) -> Map<String, Value> {
         let mut beside = Map::from_iter([("parties".to_owned(), Value::Array(acts::parties(typed)))]);
         if let Ok(age) = read::<u32>(typed.get("age")) {
-            let at = self.app.now().saturating_sub(i64::from(age).seconds());
-            beside.insert("noted_at".to_owned(), json!(at));
+            let now = self.app.now();
+            let at = note_fields::believed(now, now.saturating_sub(i64::from(age).seconds()));
+            beside.extend(at.map(|at| ("noted_at".to_owned(), json!(at))));
         }
         beside
     }
@@ -156,7 +163,7 @@ impl Asker<'_> {
     fn turned_down(&self, typed: &Typed, words: Option<String>, status: StatusCode) -> Result<Response, PageError> {
         let lang = self.me.lang;
         if self.script {
-            let wrong = typed.wrong.iter().map(|problem| problem.message(lang));
+            let wrong = typed.wrong.iter().map(|problem| note_fields::in_a_sentence(lang, problem));
             let why: Vec<String> = words.into_iter().chain(wrong).collect();
             return Ok((status, Json(json!({ "why": why.join(" ") }))).into_response());
         }

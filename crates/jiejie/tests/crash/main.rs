@@ -1,6 +1,8 @@
 //! An answered command is on disk: a server killed with `kill -9` under load has lost nothing it answered.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
 
+mod phones;
+
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
