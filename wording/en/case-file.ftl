@@ -1,6 +1,11 @@
 # The case file: /desk/cases/{no}
 
 case-file-back = All cases
+case-file-follow = Follow this case
+case-file-unfollow = No longer follow
+case-file-followed = You follow this case: it stands under “Followed” in the list of cases.
+case-file-unfollowed = You no longer follow this case.
+case-file-follows-too-many = You follow 200 cases already; let some of them go first.
 case-file-anchors = On this page
 case-file-overview = Overview
 case-file-demands = Demands
@@ -157,6 +162,9 @@ case-file-redraft = What was changed before the seal
 case-file-redraft-result = Result
 case-file-redraft-facts = Facts
 case-file-redraft-basis = Basis
+case-file-redraft-will = What will be done
+case-file-redraft-went = taken out:
+case-file-redraft-came = put in:
 
 case-file-joint = Joint reception
 case-file-joint-line = Taken at a joint reception on { $day } with { $units }; owner: { $owner }; helpers: { $helpers }

@@ -1,6 +1,11 @@
 # 案件页：/desk/cases/编号
 
 case-file-back = 全部案件
+case-file-follow = 关注这一件
+case-file-unfollow = 不再关注
+case-file-followed = 已关注，在案件清单的“我关注的”里可以看到。
+case-file-unfollowed = 已不再关注。
+case-file-follows-too-many = 您已经关注了 200 件，请先取消几件再关注。
 case-file-anchors = 本页内容
 case-file-overview = 概况
 case-file-demands = 诉求
@@ -157,6 +162,9 @@ case-file-redraft = 审定时改了什么
 case-file-redraft-result = 结论
 case-file-redraft-facts = 事实
 case-file-redraft-basis = 依据
+case-file-redraft-will = 办理承诺
+case-file-redraft-went = 删去：
+case-file-redraft-came = 添上：
 
 case-file-joint = 联合接访
 case-file-joint-line = { $day }在群众之家联合接访；一起接访的单位：{ $units }；主办：{ $owner }；协办：{ $helpers }

@@ -17,6 +17,7 @@ pub mod csrf;
 mod device;
 pub mod error;
 pub mod first;
+mod followed;
 pub mod forms;
 pub mod guard;
 pub mod headers;

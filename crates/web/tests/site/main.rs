@@ -20,6 +20,7 @@ mod examples;
 mod file;
 mod first;
 mod follow;
+mod followed;
 mod front;
 mod hands;
 mod hard_days;

@@ -3,6 +3,7 @@ mod acted;
 mod assets;
 mod clocks;
 mod conduct;
+mod followed;
 mod head;
 mod hearing;
 mod history;
@@ -33,6 +34,7 @@ use crate::signed_in::SignedIn;
 pub use crate::acts::category_name;
 pub use acted::{act, act_form};
 pub use assets::{stylesheet, stylesheet_url};
+pub use followed::follow;
 pub use head::{answering, class as case_class, colour as case_colour};
 pub use history::recorded;
 pub(crate) use history::{entry_label, fact_texts};
@@ -62,7 +64,9 @@ pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     let title = file.case.title.text().to_owned();
     let frame = who.frame(&app, title);
     let s = setting(&app, &who, &file);
+    let followed = followed::form(&app, &who, &file.case, frame.csrf_field()).await?;
     let mut page = view::page(&s, frame, &file, &names);
+    page.followed = followed;
     page.likely = likely::likely(&app, &s, &file.linked_from).await?;
     page.facts.extend(joint::facts(&app, &s).await?);
     Ok(render(&page))

@@ -32,6 +32,8 @@ pub(super) struct Page {
     /// Who answers for what.
     answering: Option<Link>,
     call_back: Option<Link>,
+    /// The button that follows the case, or no longer; it is asked for apart.
+    pub(super) followed: Option<Html>,
     colour: Colour,
     class: Option<Class>,
     notices: Vec<Notice>,
@@ -92,6 +94,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         receipt: head::receipt(s),
         answering: head::answering(s),
         call_back: head::call_back(s),
+        followed: None,
         colour: head::colour(s),
         class: head::class(s),
         notices: head::notices(s),
