@@ -8,6 +8,7 @@ const LONG: &[(&str, &[&str])] = &[
         "histories",
         &["test", "-p", "casework", "--test", "any_history", "--", "--ignored", "--nocapture", "long_histories"],
     ),
+    ("keys", &["test", "--workspace", "--test", "journey", "--", "--ignored", "--nocapture", "long_keys"]),
     ("records", &["test", "--workspace", "--test", "office", "--", "--ignored", "--nocapture", "long_records"]),
     ("twins", &["test", "--workspace", "--test", "site", "--", "--ignored", "--nocapture", "long_twins"]),
     ("trays", &["test", "--workspace", "--bin", "jiejie", "--", "--ignored", "--nocapture", "long_trays"]),
