@@ -13,7 +13,7 @@ use crate::pages::{
     accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk,
     examples, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal, law, lessons,
     mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search,
-    sign_in, stations, stuck, supervision, wall, who_answers, worklist,
+    sign_in, stations, stuck, supervision, unit_hands, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};
@@ -219,7 +219,8 @@ fn counter_of_the_desk() -> Vec<Route> {
     ]
 }
 
-/// The ways about the desk: the next line, the keys, the palette, the own account, lists by name, and several cases at once.
+/// The ways about the desk: the next line, the keys, the palette, the own account and unit, lists by name, and several cases at
+/// once.
 #[rustfmt::skip]
 fn ways_about() -> Vec<Route> {
     const GET: Method = Method::GET;
@@ -237,6 +238,8 @@ fn ways_about() -> Vec<Route> {
         route(POST, "/desk/own/absence", post(people::away), Who::Staff),
         route(POST, "/desk/own/password", post(people::password), Who::Staff),
         route(POST, "/desk/own/settings", post(people::settings), Who::Staff),
+        route(GET, "/desk/unit", get(unit_hands::show), Who::Roles(&unit_hands::READERS)),
+        route(POST, "/desk/unit/next", post(unit_hands::take), Who::Roles(&[Role::Handler])),
     ]
 }
 

@@ -43,6 +43,7 @@ pub mod sign_in;
 pub mod stations;
 pub mod stuck;
 pub mod supervision;
+pub mod unit_hands;
 pub mod wall;
 pub mod who_answers;
 pub mod worklist;

@@ -67,5 +67,6 @@ mod turned_report;
 mod twins;
 mod typed;
 mod undo;
+mod unit_hands;
 mod uploads;
 mod worklist;
