@@ -35,6 +35,7 @@ stuck-none-words = Every matter is with somebody.
 stuck-records = Other matters
 desk-why-deputy = { $why }; you stand in for { $user }
 desk-note = A note to you, not read yet:
+desk-answered = The petitioner answered what was asked, not read yet:
 ## One line done, on to the next
 desk-next-heading = On to the next
 desk-next-done = Just done:

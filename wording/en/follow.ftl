@@ -289,6 +289,7 @@ follow-event-home-visited = Somebody visited you on { $day }
 follow-event-mediation-offered = You were asked whether you want to mediate first
 follow-event-refusal-contested = You contested that it was declined
 follow-event-refusal-stands = The head of the office looked again and answers
+follow-question = You are asked something, if possible by { $day }:
 follow-act-answer = Answer a question
 follow-act-answer-effect = Your answer goes to those who work on it. Not to answer is held against nobody, and the days run on.
 follow-done-answer = Your answer is with those who work on it.

@@ -285,6 +285,7 @@ follow-event-home-visited = { $day }上门看望
 follow-event-mediation-offered = 问过您是否愿意先调解
 follow-event-refusal-contested = 您对不予受理提出了异议
 follow-event-refusal-stands = 信访部门负责人再看了一次，答复如下
+follow-question = 办理的人想请您补充，最好在{ $day }前答复：
 follow-act-answer = 答复办理单位的提问
 follow-act-answer-effect = 您的答复交给办理的人。不答复不影响办理，期限照走。
 follow-done-answer = 您的答复已交给办理的人。

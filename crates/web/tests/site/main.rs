@@ -49,6 +49,7 @@ mod photos;
 mod places;
 mod policy;
 mod preview;
+mod questions;
 mod reception;
 mod record_papers;
 mod records;

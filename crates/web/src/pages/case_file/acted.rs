@@ -136,8 +136,8 @@ pub async fn act(
     let refusal = match app.store.perform(ask).await? {
         Answer::Done(_) => {
             remarks::forget(&app, &s, form).await;
-            let called = mentions::called_to(&reading.asked.command);
-            mentions::mark(&app, called.as_ref(), &file.case.no, &who.actor.user).await;
+            let news = mentions::news_of(&reading.asked.command);
+            mentions::mark(&app, news.as_ref(), &file.case.no, &who.actor.user).await;
             return Ok(see_other(&next_page(&typed, &file.case.no), Some(&done)));
         }
         Answer::Refused(refusal) => refusal,
