@@ -142,6 +142,7 @@ case-file-waits = Waits until { $until }
 case-file-question-open = Question { $n } waits for the petitioner (wanted by { $due })
 case-file-question-silent = Question { $n } has no answer yet (wanted by { $due })
 case-file-question-answered = The petitioner answered question { $n }
+case-file-question-none = (no answer yet)
 case-file-assist-open = { $unit } was asked to help (by { $due })
 case-file-assist-answered = { $unit } helped
 case-file-assist-declined = { $unit } cannot help

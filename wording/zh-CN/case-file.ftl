@@ -142,6 +142,7 @@ case-file-waits = 在等（到{ $until }）
 case-file-question-open = 第{ $n }问等信访人答复（望{ $due }前）
 case-file-question-silent = 第{ $n }问还没有答复（原望{ $due }前）
 case-file-question-answered = 信访人答复了第{ $n }问
+case-file-question-none = （还没有答复）
 case-file-assist-open = 等{ $unit }协助（望{ $due }前答复）
 case-file-assist-answered = { $unit }已协助
 case-file-assist-declined = { $unit }不能协助

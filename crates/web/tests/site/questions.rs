@@ -39,6 +39,11 @@ async fn a_question_and_its_answer_are_seen_on_both_sides() {
     }
     assert_eq!(app.as_user("handler-water").get(&format!("/desk/cases/{no}")).await.status, StatusCode::OK);
     assert!(!app.as_user("handler-water").get("/desk").await.text.contains(ANSWERED), "it was opened");
+    // Nobody is asked twice for what is known.
+    let form = app.as_user("handler-water").get(&format!("/desk/cases/{no}/acts/ask")).await.text;
+    for known in ["<dt>渠是哪一天塌的</dt><dd>二月二十八夜里</dd>", "春耕等着放水"] {
+        assert!(form.contains(known), "{known}: {form}");
+    }
 }
 
 #[tokio::test]
