@@ -66,6 +66,7 @@ case-file-accused = Accused
 case-file-links = Linked
 case-file-representative = representative
 case-file-in-their-place = { $kind }: { $name }
+case-file-in-their-place-since = { $tag } (since { $day })
 case-file-withdrawn = withdrew
 case-file-erased = (identity erased by law)
 case-file-secret = (kept confidential)

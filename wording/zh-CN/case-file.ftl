@@ -66,6 +66,7 @@ case-file-accused = 被检举
 case-file-links = 关联
 case-file-representative = 代表
 case-file-in-their-place = { $kind }：{ $name }
+case-file-in-their-place-since = { $tag }（{ $day }起）
 case-file-withdrawn = 已撤回
 case-file-erased = （身份已依法清除）
 case-file-secret = （要求保密）

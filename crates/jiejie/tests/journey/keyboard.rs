@@ -148,7 +148,7 @@ impl Keyboard<'_> {
             if !self.browser.address().await.contains("/acts/") {
                 return;
             }
-            let refused = "return location.pathname.includes('/acts/') && !!document.querySelector('.error-summary, main .notice.bad')";
+            let refused = "return location.pathname.includes('/acts/') && !!document.querySelector('.error-summary, main section.notice.bad')";
             let refused = self.browser.script(refused).await;
             assert_ne!(refused.as_bool(), Some(true), "{form}: {}", self.browser.text().await);
             tokio::time::sleep(Duration::from_millis(50)).await;

@@ -72,6 +72,6 @@
   var main = document.querySelector("form#form.act .buttons button:not([name])");
   if (main) print(main, "Ctrl + Enter");
   // Anyone who opened an act on a page of its own is about to write; anyone who typed into the palette, to open what it found.
-  if (main && !document.querySelector(".error-summary, main .notice.bad")) firstField(document.querySelector("form#form.act"));
+  if (main && !document.querySelector(".error-summary, main section.notice.bad")) firstField(document.querySelector("form#form.act"));
   if (list && list.dataset.keys === "first") walk(1);
 })();
