@@ -66,6 +66,7 @@ async fn serve(name: &str, acts: usize) {
     let Some(browser) = Browser::start(name).await else { return };
     let each = OF_THE_TRAY.len() + BESIDE.len();
     let mut matters = Vec::new();
+    browser.sign_in("clerk").await;
     for n in 0..acts.div_ceil(each) {
         matters.push(registered(&browser, n).await);
     }
@@ -96,9 +97,8 @@ fn done(counted: &Counted) -> usize {
     counted.values().map(Vec::len).sum()
 }
 
-/// A matter that the clerk takes in and gives to the unit.
+/// A matter that the clerk, who is signed in, takes in and gives to the unit.
 async fn registered(browser: &Browser, n: usize) -> String {
-    browser.sign_in("clerk").await;
     browser.go("/desk/intake").await;
     let (name, title) = (format!("覃大有{n}"), format!("第{n}段灌渠垮塌，秧田没水"));
     for (field, text) in [
