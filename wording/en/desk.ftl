@@ -36,6 +36,7 @@ stuck-records = Other matters
 desk-why-deputy = { $why }; you stand in for { $user }
 desk-note = A note to you, not read yet:
 desk-answered = The petitioner answered what was asked, not read yet:
+desk-opinion = The expert whom you asked has answered, not read yet:
 ## One line done, on to the next
 desk-next-heading = On to the next
 desk-next-done = Just done:

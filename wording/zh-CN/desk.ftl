@@ -36,6 +36,7 @@ stuck-records = 别的事项
 desk-why-deputy = { $why }，代 { $user } 办理
 desk-note = 给您的便条，还没有看：
 desk-answered = 信访人答复了提问，还没有看：
+desk-opinion = 您请教的人回了意见，还没有看：
 ## 办完一件，接着办下一件
 desk-next-heading = 接着办
 desk-next-done = 刚办的：

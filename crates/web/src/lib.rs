@@ -11,6 +11,7 @@ mod article;
 pub mod assets;
 pub mod bounds;
 mod carried;
+mod consulted;
 mod cookies;
 pub mod counters;
 pub mod csrf;

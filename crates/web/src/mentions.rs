@@ -29,6 +29,8 @@ pub enum News {
 
 /// The text of a mark that an answer set; that of a note has none.
 const ANSWER: &str = "answer";
+/// That of a mark that somebody from outside set, who was asked for an opinion.
+const OPINION: &str = "opinion";
 
 /// Whom this command tells something.
 pub fn news_of(command: &Command) -> Option<News> {
@@ -78,11 +80,18 @@ pub async fn opened(app: &App, no: &CaseNo, user: &UserId) -> Result<(), StoreEr
     }
 }
 
+/// Marks that an opinion from outside came back. What was done stays done where this fails.
+pub async fn mark_opinion(app: &App, to: &UserId, no: &CaseNo) {
+    if let Err(error) = app.store.put_draft((&key(to), no.as_str()), OPINION, to, app.now()).await {
+        tracing::info!(%error, "nobody was reminded of an opinion");
+    }
+}
+
 /// A case in which something waits to be read.
 pub struct Unread {
     pub case: Case,
-    /// The petitioner answered; otherwise it is a note.
-    pub answer: bool,
+    /// The wording key of what waits.
+    pub caption: &'static str,
 }
 
 /// The cases with a note or an answer to this reader that waits, the newest first; of a case that they may not see (any more),
@@ -102,9 +111,12 @@ pub async fn waiting(app: &App, reader: &Actor) -> Result<Vec<Unread>, StoreErro
         |case: &Case| permission::sees(reader, case, &app.policy) || case.is_owed_by(reader, &app.policy, app.today());
     let unread = marks.iter().filter_map(|mark| {
         let case = cases.remove(&CaseNo::stored(&mark.step)).filter(reads)?;
-        let answer = mark.text == ANSWER;
-        let waits = if answer { is_answered(&case) } else { is_called(&case, &reader.user) };
-        waits.then_some(Unread { case, answer })
+        let (caption, waits) = match mark.text.as_str() {
+            ANSWER => ("desk-answered", is_answered(&case)),
+            OPINION => ("desk-opinion", true),
+            _ => ("desk-note", is_called(&case, &reader.user)),
+        };
+        waits.then_some(Unread { case, caption })
     });
     Ok(unread.take(MOST).collect())
 }

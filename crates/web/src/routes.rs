@@ -10,10 +10,10 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk,
-    examples, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal, law, lessons,
-    mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening, search,
-    sign_in, stations, stuck, supervision, unit_hands, wall, who_answers, worklist,
+    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, consult, counter, design,
+    desk, examples, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal, law,
+    lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening,
+    search, sign_in, stations, stuck, supervision, unit_hands, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};
@@ -58,7 +58,7 @@ const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 /// The pages. Each folder under `pages/` adds its rows to one of the parts.
 pub fn pages() -> Vec<Route> {
     let beside_the_desk = records_of_the_desk().into_iter().chain(figures_of_the_desk()).chain(older_ledgers());
-    let ways = counter_of_the_desk().into_iter().chain(ways_about());
+    let ways = counter_of_the_desk().into_iter().chain(ways_about()).chain(beside_a_case());
     outside().into_iter().chain(desk()).chain(ways).chain(beside_the_desk).collect()
 }
 
@@ -147,7 +147,6 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/cases/{no}", get(case_file::show), Who::Staff),
         route(GET, "/desk/cases/{no}/acts/{command}", get(case_file::act_form), Who::Staff),
         route(POST, "/desk/cases/{no}/acts/{command}", post(case_file::act), Who::Staff),
-        route(POST, "/desk/cases/{no}/follow", post(case_file::follow), Who::Staff),
         route(POST, "/desk/cases/{no}/identities", post(case_file::unmask), Who::Staff),
         route(GET, "/desk/cases/{no}/attachments", get(attachment::form), Who::Staff),
         route(POST, "/desk/cases/{no}/attachments", post(attachment::add), Who::Staff),
@@ -216,6 +215,20 @@ fn counter_of_the_desk() -> Vec<Route> {
         route(GET, "/desk/intake", get(intake::show), Who::Roles(&COUNTER)),
         route(POST, "/desk/intake", post(intake::register), Who::Roles(&COUNTER)),
         route(POST, "/desk/intake/earlier", post(intake::earlier_matters), Who::Roles(&COUNTER)),
+    ]
+}
+
+/// Beside a case: it is followed, and somebody from outside is asked by a link.
+#[rustfmt::skip]
+fn beside_a_case() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
+        route(GET, "/consult/{no}/{token}", get(consult::consult), Who::Slowed),
+        route(POST, "/consult/{no}/{token}", post(consult::answer), Who::Slowed),
+        route(GET, "/desk/cases/{no}/experts", get(consult::show), Who::Roles(&unit_hands::READERS)),
+        route(POST, "/desk/cases/{no}/experts", post(consult::send), Who::Roles(&unit_hands::READERS)),
+        route(POST, "/desk/cases/{no}/follow", post(case_file::follow), Who::Staff),
     ]
 }
 

@@ -8,6 +8,7 @@ pub mod call_backs;
 pub mod campaigns;
 pub mod case_file;
 pub mod conduct;
+pub mod consult;
 pub mod counter;
 pub mod design;
 pub mod desk;

@@ -10,6 +10,7 @@ mod call_backs;
 mod case_file;
 mod conduct;
 mod confidential;
+mod consult;
 mod counter;
 mod desk;
 mod drafts;

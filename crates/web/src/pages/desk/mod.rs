@@ -105,11 +105,10 @@ fn grouped(app: &App, me: &SignedIn, found: &TrayPage, all: &TrayCounts) -> Tray
 }
 
 /// A note to the reader, or an answer to what the reader asked, that waits; and the way to its file.
-fn unread(lang: Lang, Unread { case, answer }: &Unread) -> (String, Link) {
+fn unread(lang: Lang, Unread { case, caption }: &Unread) -> (String, Link) {
     let title = case.title.text();
     let title = if title.is_empty() { lang.t("worklist-untitled") } else { title.to_owned() };
-    let words = if *answer { lang.t("desk-answered") } else { lang.t("desk-note") };
-    (words, Link::plain(case_file::address(&case.no), title))
+    (lang.t(caption), Link::plain(case_file::address(&case.no), title))
 }
 
 /// One line: the act, what it is about, the own day, why it is this reader's; pressed, it opens the act's form.
