@@ -35,12 +35,28 @@ stuck-none-words = Every matter is with somebody.
 stuck-records = Other matters
 desk-why-deputy = { $why }; you stand in for { $user }
 desk-note = A note to you, not read yet:
+desk-answered = The petitioner answered what was asked, not read yet:
+desk-opinion = The expert whom you asked has answered, not read yet:
 ## One line done, on to the next
 desk-next-heading = On to the next
 desk-next-done = Just done:
 desk-next-left = { $n } in your tray
 desk-next-skip = This one can wait, show the next
 desk-next-tray = See the whole tray
+
+## In the unit
+desk-unit-heading = In my unit
+desk-unit-pool = With nobody yet
+desk-unit-take = Take the next
+desk-unit-rule = It is the one with the nearest day, as long as you have no stake in it.
+desk-unit-taken = It is yours from now on.
+desk-unit-nothing = Nothing waits that you could take.
+desk-unit-hands = With whom
+desk-unit-hands-words = In the order of accounts; the day is that on which it was given to them. A matter opens where you give it on, with a reason.
+desk-unit-of = { $name }: { $has }
+desk-unit-has = { $n } open, { $overdue } past a day of the law
+desk-unit-oldest = · the oldest for { $days } days
+desk-unit-since = since { $day }
 ## Keys
 desk-keys-heading = Keys
 desk-keys-lead = Each key is printed on the button that it presses; everything is done without a mouse. While you write in a field, single letters, digits and signs do nothing.

@@ -11,6 +11,7 @@ nav-screening = Screening
 nav-old = Old matters
 nav-campaigns = Campaigns
 nav-who = Who answers
+nav-unit = In my unit
 nav-import = Older ledger
 nav-export = Ledgers to take along
 nav-stuck = Waiting for nobody

@@ -39,6 +39,7 @@ supervision-rule-not-resubmitted = Sent back, silent since
 supervision-rule-overdue = Overdue
 supervision-rule-not-carried-out = A promise not kept
 supervision-rule-unheard = Sealed without having heard
+supervision-rule-silent-helper = A helper is silent
 
 ## Why: the rule itself
 supervision-because-half-silent = { $n } hundredths of the time are gone and the unit has recorded nothing since it began.
@@ -48,6 +49,7 @@ supervision-because-not-resubmitted = { $n } days after it was sent back, reopen
 supervision-because-overdue = A duty of the unit is past its last day by { $n } days or more.
 supervision-because-not-carried-out = { $n } days after service nobody has recorded that a supported demand was carried out.
 supervision-because-unheard = { $n } days after the answer was sealed the file has no word that the petitioner was heard on facts and reasons.
+supervision-because-silent-helper = { $n } days past the day of the request the unit that was asked to help has neither helped nor said why not.
 
 ## The facts a rule read
 supervision-fact-clock = Duty: { $value }
@@ -62,6 +64,7 @@ supervision-fact-measure = Measure { $value } of the plan
 supervision-fact-demand = Demand { $value }
 supervision-fact-served = Answer served on { $value }
 supervision-fact-sealed = Sealed on { $value }
+supervision-fact-assist = Request { $value } for help
 
 ## What the letter says
 supervision-reason-half-silent = The duty “{ $clock }” runs until { $due }; half its time is gone and nothing is recorded.
@@ -71,4 +74,5 @@ supervision-reason-not-resubmitted = It was sent back on { $sent_again } and not
 supervision-reason-overdue = A duty was due on { $due } and is overdue.
 supervision-reason-not-carried-out = Demand { $demand }, supported in the answer served on { $served }, is not recorded as carried out.
 supervision-reason-unheard = The answer sealed on { $sealed } has no record that the petitioner was heard on facts and reasons; please hear them and say so.
+supervision-reason-silent-helper = Request { $assist } for help was to be answered by { $due } and is not; please ask that unit again, or go on without it.
 supervision-reason-end = Please say in writing how far it has come, what is missing and on which day it will be done.

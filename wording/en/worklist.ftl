@@ -6,6 +6,7 @@ worklist-unit = My unit's
 worklist-overdue = Overdue
 worklist-week = Due in { $days } days
 worklist-unrouted = Not routed yet
+worklist-followed = Followed
 worklist-open = Open
 worklist-all = All
 worklist-q = Number, title, name or phone
@@ -50,6 +51,8 @@ worklist-empty-week = Nothing falls due within { $days } days
 worklist-empty-week-words = Cases move here { $days } days before their last day.
 worklist-empty-unrouted = Every registered case has been routed
 worklist-empty-unrouted-words = New cases stay here until they are routed; several can be routed at once.
+worklist-empty-followed = You follow no case
+worklist-empty-followed-words = Press “Follow” on a case file; the case then stands here, marked when something happened since you last looked.
 worklist-empty-all = No cases yet
 worklist-empty-all-words = They appear here once they are registered.
 
@@ -85,6 +88,19 @@ worklist-part-excluded = What is left out
 worklist-sort = Order
 worklist-sort-due = By due day
 worklist-sort-newest = Newest first
+worklist-also = And also on the tab
+worklist-also-none = (no second tab)
+worklist-due-from = Day of the law from
+worklist-due-until = Day of the law until
+worklist-columns = Columns
+worklist-columns-hint = None ticked: the usual ones.
+worklist-columns-keep = Always show me these columns
+worklist-columns-kept = Kept: every list that names no columns shows these.
+worklist-column-received = Received
+worklist-column-people = People
+worklist-changed = new since your last look
+worklist-unfollow = No longer follow the ticked cases
+worklist-unfollowed = You no longer follow them.
 
 ## Lists of one's own
 worklist-lists = My lists

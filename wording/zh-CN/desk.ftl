@@ -35,12 +35,28 @@ stuck-none-words = 每一件都有人在办。
 stuck-records = 别的事项
 desk-why-deputy = { $why }，代 { $user } 办理
 desk-note = 给您的便条，还没有看：
+desk-answered = 信访人答复了提问，还没有看：
+desk-opinion = 您请教的人回了意见，还没有看：
 ## 办完一件，接着办下一件
 desk-next-heading = 接着办
 desk-next-done = 刚办的：
 desk-next-left = 待办一共还有 { $n } 项
 desk-next-skip = 先放一放，看下一项
 desk-next-tray = 看全部待办
+
+## 本单位的件
+desk-unit-heading = 本单位的件
+desk-unit-pool = 还没有人承办
+desk-unit-take = 领下一件
+desk-unit-rule = 领的是期限最近的一件；与您有利害关系的不会给您。
+desk-unit-taken = 这一件由您承办了。
+desk-unit-nothing = 没有您可以领的件。
+desk-unit-hands = 各人手上
+desk-unit-hands-words = 按账号排列，日期是交到本人手上的日子。点开一件可以改交别人，要写明原因。
+desk-unit-of = { $name }：{ $has }
+desk-unit-has = 未结 { $n } 件，其中过了法定期限 { $overdue } 件
+desk-unit-oldest = · 最久的一件已经 { $days } 天
+desk-unit-since = { $day }起
 ## 键盘
 desk-keys-heading = 键盘用法
 desk-keys-lead = 每个键都印在它代按的按钮上，鼠标能办的，键盘都能办。正在填写的时候，单个的字母、数字、符号不起作用。

@@ -11,6 +11,7 @@ nav-screening = 巡查
 nav-old = 积案
 nav-campaigns = 专项治理
 nav-who = 谁来负责
+nav-unit = 本单位的件
 nav-import = 导入旧台账
 nav-export = 导出台账
 nav-stuck = 没人在办

@@ -36,6 +36,7 @@ supervision-rule-not-resubmitted = 退回重办，没有动静
 supervision-rule-overdue = 已经超期
 supervision-rule-not-carried-out = 答应的事没有办到
 supervision-rule-unheard = 没有听取反映人陈述
+supervision-rule-silent-helper = 协办单位没有回音
 
 ## 为何：规则本身
 supervision-because-half-silent = 期限用去百分之{ $n }，承办单位从期限起算后没有任何办理记录。
@@ -45,6 +46,7 @@ supervision-because-not-resubmitted = 退回重办、重新启动或者异议没
 supervision-because-overdue = 承办单位的期限已经过了 { $n } 天以上，还没有办。
 supervision-because-not-carried-out = 答复支持的诉求，送达满 { $n } 天，还没有办到的记录。
 supervision-because-unheard = 处理意见审定满 { $n } 天，案卷里没有听取反映人陈述事实和理由的记录。
+supervision-because-silent-helper = 请别的单位协助，过了约定的日子满 { $n } 天，对方既没有答复，也没有说明不能协助。
 
 ## 规则看了哪些事实
 supervision-fact-clock = 期限：{ $value }
@@ -59,6 +61,7 @@ supervision-fact-measure = 计划第 { $value } 项
 supervision-fact-demand = 第 { $value } 项诉求
 supervision-fact-served = 答复送达：{ $value }
 supervision-fact-sealed = 审定：{ $value }
+supervision-fact-assist = 第 { $value } 次请求协助
 
 ## 督办函里的话
 supervision-reason-half-silent = “{ $clock }”的期限到{ $due }为止，时间已经过半，还没有看到办理记录。
@@ -68,4 +71,5 @@ supervision-reason-not-resubmitted = { $sent_again }退回重办之后，还没�
 supervision-reason-overdue = 有一项工作的最后一天是{ $due }，已经超期。
 supervision-reason-not-carried-out = 答复支持的第 { $demand } 项诉求，{ $served }送达以来还没有办到的记录。
 supervision-reason-unheard = { $sealed }审定的处理意见，没有听取反映人陈述事实和理由的记录，请补充听取并说明。
+supervision-reason-silent-helper = 第 { $assist } 次请求协助，约定{ $due }前答复，至今没有回音，请催促对方，或者自行办理。
 supervision-reason-end = 请书面说明办到哪一步、还差什么、哪一天办完。

@@ -6,6 +6,7 @@ worklist-unit = 本单位的
 worklist-overdue = 已超期
 worklist-week = { $days } 天内到期
 worklist-unrouted = 还没转办
+worklist-followed = 我关注的
 worklist-open = 未结
 worklist-all = 全部
 worklist-q = 编号、标题、姓名或电话
@@ -46,6 +47,8 @@ worklist-empty-week = { $days } 天之内没有到期的件
 worklist-empty-week-words = 期限快到的件会提前 { $days } 天排到这里。
 worklist-empty-unrouted = 登记的件都转出去了
 worklist-empty-unrouted-words = 新登记的件在转办之前都在这里，可以几件一起转。
+worklist-empty-followed = 您还没有关注哪一件
+worklist-empty-followed-words = 在案卷上按“关注”，件就会出现在这里；您上次看过之后有变动的，会标出来。
 worklist-empty-all = 还没有件
 worklist-empty-all-words = 登记之后就会出现在这里。
 
@@ -81,6 +84,19 @@ worklist-part-excluded = 不计入的
 worklist-sort = 排列
 worklist-sort-due = 按期限
 worklist-sort-newest = 新登记的在前
+worklist-also = 同时属于
+worklist-also-none = （不限）
+worklist-due-from = 法定期限从
+worklist-due-until = 法定期限到
+worklist-columns = 显示哪几列
+worklist-columns-hint = 一列也不勾，就按平常的列显示。
+worklist-columns-keep = 以后都按这几列显示
+worklist-columns-kept = 记下了：没有另选列的清单都按这几列显示。
+worklist-column-received = 收到日期
+worklist-column-people = 人数
+worklist-changed = 看过之后有变动
+worklist-unfollow = 勾选的件不再关注
+worklist-unfollowed = 已不再关注。
 
 ## 自己存的清单
 worklist-lists = 我存的清单

@@ -8,6 +8,7 @@ const LONG: &[(&str, &[&str])] = &[
         "histories",
         &["test", "-p", "casework", "--test", "any_history", "--", "--ignored", "--nocapture", "long_histories"],
     ),
+    ("keys", &["test", "--workspace", "--test", "journey", "--", "--ignored", "--nocapture", "long_keys"]),
     (
         "ledger",
         &["test", "--release", "--workspace", "--test", "new_office", "--", "--ignored", "--nocapture", "long_ledger"],

@@ -62,6 +62,8 @@ grounds!(
     Demand(u32) = "demand",
     Served(Date) = "served",
     Sealed(Date) = "sealed",
+    /// Which of the requests for help.
+    Assist(u32) = "assist",
 );
 
 /// What was read, typed for anyone who words it.

@@ -21,6 +21,7 @@ pub mod example;
 pub mod figures;
 pub mod grade;
 pub mod ground;
+pub mod hands;
 pub mod hazard;
 pub mod lesson;
 pub mod matter;

@@ -8,11 +8,12 @@ use crate::who::{Who, lets};
 use office::wording::Lang;
 
 /// What the navigation offers: wording key and path, shown where the table lets this role go.
-const DESK_NAV: [(&str, &str); 29] = [
+const DESK_NAV: [(&str, &str); 30] = [
     ("nav-desk", "/desk"),
     ("nav-intake", "/desk/intake"),
     ("nav-counter", "/desk/counter"),
     ("nav-cases", "/desk/cases"),
+    ("nav-unit", "/desk/unit"),
     ("nav-search", "/desk/search"),
     ("nav-hearings", "/desk/hearings"),
     ("nav-reception", "/desk/reception"),

@@ -10,10 +10,10 @@ use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, counter, design, desk,
-    examples, export, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal, law,
-    lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening,
-    search, sign_in, stations, stuck, supervision, wall, who_answers, worklist,
+    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, consult, counter, design,
+    desk, examples, export, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal,
+    law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening,
+    search, sign_in, stations, stuck, supervision, unit_hands, wall, who_answers, worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};
@@ -58,7 +58,8 @@ const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 /// The pages. Each folder under `pages/` adds its rows to one of the parts.
 pub fn pages() -> Vec<Route> {
     let beside_the_desk = records_of_the_desk().into_iter().chain(figures_of_the_desk()).chain(older_ledgers());
-    let ways = counter_of_the_desk().into_iter().chain(ways_about()).chain(units_of_the_office());
+    let ways =
+        counter_of_the_desk().into_iter().chain(ways_about()).chain(units_of_the_office()).chain(beside_a_case());
     outside().into_iter().chain(desk()).chain(ways).chain(beside_the_desk).collect()
 }
 
@@ -220,7 +221,22 @@ fn counter_of_the_desk() -> Vec<Route> {
     ]
 }
 
-/// The ways about the desk: the next line, the keys, the palette, the own account, lists by name, and several cases at once.
+/// Beside a case: it is followed, and somebody from outside is asked by a link.
+#[rustfmt::skip]
+fn beside_a_case() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
+        route(GET, "/consult/{no}/{token}", get(consult::consult), Who::Slowed),
+        route(POST, "/consult/{no}/{token}", post(consult::answer), Who::Slowed),
+        route(GET, "/desk/cases/{no}/experts", get(consult::show), Who::Roles(&unit_hands::READERS)),
+        route(POST, "/desk/cases/{no}/experts", post(consult::send), Who::Roles(&unit_hands::READERS)),
+        route(POST, "/desk/cases/{no}/follow", post(case_file::follow), Who::Staff),
+    ]
+}
+
+/// The ways about the desk: the next line, the keys, the palette, the own account and unit, lists by name, and several cases at
+/// once.
 #[rustfmt::skip]
 fn ways_about() -> Vec<Route> {
     const GET: Method = Method::GET;
@@ -230,6 +246,7 @@ fn ways_about() -> Vec<Route> {
         route(POST, "/desk/cases/papers", post(worklist::papers), Who::Staff),
         route(POST, "/desk/cases/several", post(worklist::several), Who::Staff),
         route(POST, "/desk/cases/undo", post(worklist::undo), Who::Staff),
+        route(POST, "/desk/cases/unfollow", post(worklist::stop_following), Who::Staff),
         route(GET, "/desk/go", get(go::show), Who::Staff),
         route(GET, "/desk/keys", get(desk::keys), Who::Staff),
         route(GET, "/desk/next", get(desk::next), Who::Staff),
@@ -237,6 +254,8 @@ fn ways_about() -> Vec<Route> {
         route(POST, "/desk/own/absence", post(people::away), Who::Staff),
         route(POST, "/desk/own/password", post(people::password), Who::Staff),
         route(POST, "/desk/own/settings", post(people::settings), Who::Staff),
+        route(GET, "/desk/unit", get(unit_hands::show), Who::Roles(&unit_hands::READERS)),
+        route(POST, "/desk/unit/next", post(unit_hands::take), Who::Roles(&[Role::Handler])),
     ]
 }
 

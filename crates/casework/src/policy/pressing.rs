@@ -85,8 +85,7 @@ impl Pressing {
         let mut mistakes = Vec::new();
         for rule in Rule::ALL {
             let rows: Vec<_> = self.trigger.iter().filter(|row| row.rule == rule).collect();
-            // A policy that was written before there was this rule does without it.
-            if rows.len() > 1 || (rows.is_empty() && rule != Rule::Unheard) {
+            if rows.len() > 1 || (rows.is_empty() && !rule.came_later()) {
                 mistakes.push(format!("exactly one [[trigger]] row is needed for {}", rule.slug()));
             }
             for row in rows {

@@ -48,5 +48,5 @@ fn foreseen(case: &Case, policy: &Policy) -> Vec<Trigger> {
     // Of a file that is shut only what was promised is chased.
     let shut = matches!(case.stage, Stage::Closed { .. });
     let rows = rows.filter(|row| !shut || row.rule == Rule::NotCarriedOut);
-    rows.flat_map(|row| rules::holds(case, row, pressing.again_after_days)).collect()
+    rows.flat_map(|row| rules::holds(case, row, policy)).collect()
 }

@@ -13,11 +13,12 @@ pub enum Rule {
     Overdue,
     NotCarriedOut,
     Unheard,
+    SilentHelper,
 }
 
 impl Rule {
     /// Every rule; the policy has one row for each.
-    pub const ALL: [Rule; 7] = [
+    pub const ALL: [Rule; 8] = [
         Rule::HalfSilent,
         Rule::CameAgain,
         Rule::SuperiorAsks,
@@ -25,6 +26,7 @@ impl Rule {
         Rule::Overdue,
         Rule::NotCarriedOut,
         Rule::Unheard,
+        Rule::SilentHelper,
     ];
 
     /// The rule's word in the policy and in wording.
@@ -37,6 +39,12 @@ impl Rule {
             Rule::Overdue => "overdue",
             Rule::NotCarriedOut => "not-carried-out",
             Rule::Unheard => "unheard",
+            Rule::SilentHelper => "silent-helper",
         }
+    }
+
+    /// Whether a policy may lack its row: one that was written before there was this rule does without it.
+    pub const fn came_later(self) -> bool {
+        matches!(self, Rule::Unheard | Rule::SilentHelper)
     }
 }

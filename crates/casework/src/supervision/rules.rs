@@ -10,10 +10,10 @@ use crate::case::state::{Case, Clock};
 use crate::case::vocabulary::{LinkKind, OpinionResult, Origin};
 use crate::ground::Ground;
 use crate::personal_data::CaseNo;
-use crate::policy::PressingRule;
+use crate::policy::{Policy, PressingRule};
 
-/// Where the rule holds or will hold on this case; not before the office has been quiet for `again` days.
-pub(super) fn holds(case: &Case, row: &PressingRule, again: i32) -> Vec<Trigger> {
+/// Where the rule holds or will hold on this case; not before the office has been quiet for the policy's days.
+pub(super) fn holds(case: &Case, row: &PressingRule, policy: &Policy) -> Vec<Trigger> {
     let found: Vec<(Date, Vec<Ground>)> = match row.rule {
         Rule::HalfSilent => half_silent(case, row.percent.unwrap_or_default()),
         Rule::CameAgain => came_again(case).into_iter().collect(),
@@ -22,8 +22,9 @@ pub(super) fn holds(case: &Case, row: &PressingRule, again: i32) -> Vec<Trigger>
         Rule::Overdue => overdue(case),
         Rule::NotCarriedOut => not_carried_out(case, row.days.unwrap_or_default()),
         Rule::Unheard => unheard(case).into_iter().collect(),
+        Rule::SilentHelper => silent_helpers(case, policy),
     };
-    let quiet_until = last_word(case).map(|day| later(day, again));
+    let quiet_until = last_word(case).map(|day| later(day, policy.pressing.again_after_days));
     let made = found.into_iter().map(|(day, grounds)| {
         let from = later(day, row.days.unwrap_or_default());
         let from = quiet_until.map_or(from, |quiet| from.max(quiet));
@@ -122,6 +123,14 @@ fn not_carried_out(case: &Case, days: i32) -> Vec<(Date, Vec<Ground>)> {
 fn unheard(case: &Case) -> Option<(Date, Vec<Ground>)> {
     let sealed = last(case, |fact| matches!(fact, Fact::Concluded { unheard: true, .. }))?;
     case.heard.missing.then(|| (sealed.at.date(), vec![Ground::Sealed(sealed.at.date())]))
+}
+
+/// Other units that were asked to help and said nothing by the day of the request. One that may not read the matter any more
+/// cannot answer, and nothing is said of it (条例30).
+fn silent_helpers(case: &Case, policy: &Policy) -> Vec<(Date, Vec<Ground>)> {
+    let open = case.teamwork.assists.iter().filter(|assist| assist.done.is_none());
+    let able = open.filter(|assist| case.is_open_to_helpers(&assist.unit, policy));
+    able.map(|assist| (assist.due, vec![Ground::Assist(assist.n), Ground::Due(assist.due)])).collect()
 }
 
 /// The clocks that are the unit's to keep and have not ended.

@@ -8,6 +8,7 @@ use crate::supervision::{Rule, from_day, triggers};
 
 const PRESS: &str = "do='supervise', reason='half the time is gone', kind='letter'";
 const ANSWER: &str = "do='answer-supervision', answer='the dig begins on Monday'";
+const HELP: &str = "do='assist', unit='land', text='measure the plot', due='2026-03-20'";
 const PLAN: &str = "do='plan', measures=[{text='dig', owner='handler', due='2026-03-20'}]";
 
 /// The rules that hold on a day, by name.
@@ -25,6 +26,16 @@ fn came_again(mut story: Story) -> Story {
     let other = CaseNo::compose("XF", 2025, 9);
     story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None, report: false });
     story.at("2026-03-04").does("clerk", &format!("do='link', to='{other}', as='repeat'"))
+}
+
+/// Asked the land bureau for help by 20 March; what it did then.
+fn helped_with(did: &str) -> Story {
+    let story = Story::accepted().does("handler-water", FIND).does("handler-water", HELP);
+    match did {
+        "answer-assist" => story.does("handler-land", "do='answer-assist', request=1, text='it lies within'"),
+        "decline-assist" => story.does("handler-land", "do='decline-assist', request=1, reason='not our plot'"),
+        _ => story,
+    }
 }
 
 /// Answered on 10 April after the petitioner was heard, and served on the 13th.
@@ -67,6 +78,10 @@ fn each_rule_holds_from_its_day_on() {
         ("done", served_to_the_heard().does("handler-water", CARRY), "2026-05-12", "2026-05-13", &[]),
         // Sealed on 10 April without a word that anybody was heard (条例31).
         ("unheard", Story::concluded(), "2026-04-09", "2026-04-10", &["unheard"]),
+        // Asked by 20 March, and three days later nothing came.
+        ("a silent helper", helped_with("note"), "2026-03-22", "2026-03-23", &["silent-helper"]),
+        ("a helper that answered", helped_with("answer-assist"), "2026-03-22", "2026-03-23", &[]),
+        ("a helper that cannot", helped_with("decline-assist"), "2026-03-22", "2026-03-23", &[]),
         ("closed", Story::closed(), "2026-05-12", "2027-05-13", &[]),
         (
             "taken back",
@@ -94,6 +109,13 @@ fn the_first_day_is_known_beforehand() {
     assert_eq!(from_day(Story::routed().case(), &POLICY), day("2026-03-10"));
     assert_eq!(from_day(Story::accepted().case(), &POLICY), day("2026-04-05"));
     assert_eq!(from_day(Story::closed().case(), &POLICY), None);
+}
+
+#[test]
+fn of_a_helper_that_is_accused_meanwhile_nothing_is_said() {
+    let turned = "do='correct', field='class', to='report', reason='it is one', accused=[{unit='land'}]";
+    let story = helped_with("note").does("clerk", turned);
+    assert!(!on(&story, "2026-04-30").contains(&"silent-helper"));
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod counter_to_archive;
 mod drafts;
 mod every_page;
 mod hearing;
+mod keyboard;
+mod keys;
 mod line;
 mod pages;
 mod phone;

@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 38] = [
+const NOT_WALKED: [(&str, &str); 40] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -45,6 +45,8 @@ const NOT_WALKED: [(&str, &str); 38] = [
     ("/desk/phone-worker.js", "a worker"),
     ("/desk/stations/{key}/ledger.xlsx", "a file to be kept, no page"),
     ("/stations/{key}/card.pdf", "a paper"),
+    ("/desk/cases/{no}/experts", "who works on that case opens it; the site's test of experts does"),
+    ("/consult/{no}/{token}", "nobody is asked in the sample; the site's test of experts opens it"),
     ("/desk/conduct/{no}", "no record of conduct waits in the sample; the site's test of conduct opens it"),
     ("/desk/import/{token}", "no file waits in the sample; the site's test of older ledgers opens it"),
     ("/desk/reports", "it leads on to the report of this year, which is walked"),

@@ -11,7 +11,7 @@ use super::own::{self, OwnAct};
 use super::{campaign, lookup, over_period, rows, tabs, title, tray, visible};
 use crate::error::Result;
 use crate::keys::Keys;
-use crate::project::CLOSED;
+use crate::project::{CLOSED, NEVER};
 use crate::sql::Sql;
 
 /// What narrows the list; everything absent narrows nothing.
@@ -36,6 +36,10 @@ pub struct Filter {
     pub clock: Option<String>,
     /// `mine` `unit` `overdue` `week` `unrouted` `open` `all`
     pub tab: Option<String>,
+    /// A second tab: only what stands on both; that of the own work narrows nothing here.
+    pub also: Option<String>,
+    /// These cases and no others, of those that the reader sees.
+    pub only: Option<Vec<CaseNo>>,
     /// A case number, a piece of the title, or a petitioner's whole name, phone or identity number.
     pub q: Option<String>,
     /// The cases behind a figure over a period; then `from` and `to` are that period, and `unit` is whose it is reckoned to.
@@ -46,6 +50,10 @@ pub struct Filter {
     pub from: Option<Date>,
     /// Received on or before this day.
     pub to: Option<Date>,
+    /// Its day of the law is this one or later.
+    pub due_from: Option<Date>,
+    /// Its day of the law is this one or earlier.
+    pub due_to: Option<Date>,
     /// The cursor of the page before.
     pub after: Option<String>,
     /// The cursor of the page after it, where one goes back; then `after` says nothing.
@@ -105,7 +113,8 @@ pub(crate) async fn worklist(
     let mut sql = Sql::new(db, "SELECT ");
     sql.push(rows::COLUMNS);
     // A unit's own order serves where little else narrows; a rare thing is better looked up first.
-    let by_unit = filter.clock.is_none() && filter.q.is_none() && filter.tab.as_deref() != Some("unit");
+    let rare = filter.clock.is_some() || filter.q.is_some() || filter.only.is_some();
+    let by_unit = !rare && filter.tab.as_deref() != Some("unit");
     let mine = filter.tab.as_deref() == Some(Figure::Mine.slug());
     let reader = if mine { Some(tray::reader(db, actor, today).await?) } else { None };
     let row = match &reader {
@@ -113,11 +122,15 @@ pub(crate) async fn worklist(
         None => visible::from(&mut sql, actor, policy, rows::TEXT_JOINS, by_unit),
     };
     narrow(&mut sql, row, filter, (policy, today));
+    among(&mut sql, filter);
     if let Some(wanted) = &wanted {
         wanted.push(&mut sql, actor);
     }
-    if let Some(tab) = &filter.tab {
-        tabs::push(&mut sql, row, tab, (policy, actor, today));
+    // The second tab speaks of days of the law, whatever orders the list.
+    for (row, tab) in [(row, &filter.tab), ("v", &filter.also)] {
+        if let Some(tab) = tab {
+            tabs::push(&mut sql, row, tab, (policy, actor, today));
+        }
     }
     let order = Order::of(keys, row, filter);
     order.push(&mut sql, limit);
@@ -194,6 +207,26 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, 
         }
     }
     clocks(sql, filter, today);
+}
+
+/// Only some cases by their numbers, and only days of the law between two.
+fn among(sql: &mut Sql, filter: &Filter) {
+    if let Some(only) = &filter.only {
+        sql.push(" AND v.sid IN (SELECT sid FROM stream WHERE kind = 'case' AND key IN ");
+        sql.push_list(only.iter().map(CaseNo::as_str));
+        sql.push(")");
+    }
+    if let Some(from) = filter.due_from {
+        sql.push(" AND v.due >= ");
+        sql.push_bind(from.to_string());
+        // What has no day is not due after one.
+        sql.push(" AND v.due < ");
+        sql.push_bind(NEVER);
+    }
+    if let Some(to) = filter.due_to {
+        sql.push(" AND v.due <= ");
+        sql.push_bind(to.to_string());
+    }
 }
 
 /// The cases in one part of a figure; what stands below the line where nothing is said, or above it of a mere count.

@@ -71,7 +71,7 @@
   if (!off) document.querySelectorAll("[data-key]").forEach(function (el) { print(el, el.dataset.key); });
   var main = document.querySelector("form#form.act .buttons button:not([name])");
   if (main) print(main, "Ctrl + Enter");
-  // Anyone who works the tray off is about to write.
-  if (main && document.querySelector("form#form.act input[name=back][value=tray]") && !document.querySelector(".error-summary"))
-    firstField(document.querySelector("form#form.act"));
+  // Anyone who opened an act on a page of its own is about to write; anyone who typed into the palette, to open what it found.
+  if (main && !document.querySelector(".error-summary, main section.notice.bad")) firstField(document.querySelector("form#form.act"));
+  if (list && list.dataset.keys === "first") walk(1);
 })();

@@ -158,9 +158,10 @@ static FORMS: &[ActForm] = &[
         CommandName::Serve,
         &[
             field("document", Kind::Paper).must(),
-            field("on", Kind::Past).must(),
             field("how", Kind::Way).must(),
             field("proof", Kind::Text).hint(),
+            // It is today's most often, and stands there.
+            field("on", Kind::Past).must(),
             field("petitioner", Kind::Receiver).hint(),
         ],
     ),

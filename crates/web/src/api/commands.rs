@@ -28,10 +28,10 @@ pub async fn perform(
     if actor.role == Role::Petitioner {
         parse_command::arrives_today(&ask.asked, app.today())?;
     }
-    let called = mentions::called_to(&ask.asked.command);
+    let news = mentions::news_of(&ask.asked.command);
     let answer = app.store.perform(ask).await?;
     if matches!(answer, Answer::Done(_)) {
-        mentions::mark(&app, called.as_ref(), &no, &actor.user).await;
+        mentions::mark(&app, news.as_ref(), &no, &actor.user).await;
     }
     // What others must not learn of is taken out of a case where it is read.
     let whole = |case: &Case| actor.role != Role::Petitioner && case.linked_numbers().is_empty();

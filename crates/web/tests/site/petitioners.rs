@@ -244,3 +244,22 @@ async fn a_hit_that_the_reader_may_not_see_decides_nothing() {
     .await;
     assert!(!found("supervisor").await, "an open matter of theirs: now it is a person that is searched");
 }
+
+#[tokio::test]
+async fn who_stands_in_somebodys_place_is_named_with_the_day_since_when() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let step = [
+        ("step-in-petitioner", "1"),
+        ("step-in-kind", "heir"),
+        ("step-in-name", "覃小田"),
+        ("step-in-since", "2026-02-01"),
+        ("step-in-proof", "死亡证明和户口簿"),
+    ];
+    let clerk = app.as_user("clerk");
+    let form = clerk.get(&format!("/desk/cases/{no}/acts/step-in")).await.text;
+    assert!(form.contains("期限不变"), "what passes on is said beforehand: {form}");
+    act(&clerk, &no, "step-in", &step).await;
+    let file = app.as_user("handler-water").get(&format!("/desk/cases/{no}")).await.text;
+    assert!(file.contains("继承人：覃小田（2月1日起）"), "{file}");
+}

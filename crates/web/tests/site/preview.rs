@@ -58,9 +58,10 @@ async fn what_a_head_changed_of_the_draft_is_marked_on_the_file() {
     ] {
         app.api_as(user).await.post(&path, step).await;
     }
+    let marked = "渠塌了<del><span class=\"sr\">删去：</span>六</del><ins><span class=\"sr\">添上：</span>八</ins>米";
     for user in ["head-water", "handler-water", "clerk"] {
         let file = app.as_user(user).get(&format!("/desk/cases/{no}")).await;
-        assert!(file.text.contains("渠塌了<del>六</del><ins>八</ins>米"), "{user}: {}", file.text);
+        assert!(file.text.contains(marked), "{user}: {}", file.text);
         assert!(!file.text.contains("<dt>依据</dt><dd>第二十一条"), "what stayed is not marked");
     }
 }

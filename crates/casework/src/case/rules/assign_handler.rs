@@ -80,6 +80,9 @@ mod tests {
         let story = Story::accepted().does("handler-water", "do='declare-interest', reason='my cousin'");
         let story = knowing(story, "handler-water", "water", false);
         assert_eq!(story.code("head-water", TAKE), "conflict-of-interest");
+        let report = Story::new().does("clerk", REPORT).does("clerk", "do='route', to='discipline', mode='forward'");
+        let story = knowing(report.does("handler-discipline", ACCEPT), "handler-water", "water", false);
+        assert_eq!(story.code("head-discipline", TAKE), "accused-unit", "the accused never have it (条例30)");
     }
 
     #[test]

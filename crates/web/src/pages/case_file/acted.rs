@@ -10,7 +10,7 @@ use store::{Account, Answer, CaseFile, CommandRequest, Target};
 
 use super::clocks::clocks;
 use super::history::{line, when};
-use super::present::present;
+use super::present::{known, present};
 use super::side::version;
 use super::{Names, address, head, load, remarks, setting, stylesheet_url};
 use crate::acts::{self, ActForm, Drawn, Setting, form_of};
@@ -41,7 +41,7 @@ struct ActPage {
     conflict: Html,
     refused: Option<RefusalMessage>,
     summary: ErrorSummary,
-    /// What a correction would change: every entry as it stands now.
+    /// What a correction would change: every entry as it stands now; and what is known before somebody is asked.
     present: Vec<(String, String)>,
     kept: Option<Notice>,
     drafts: Html,
@@ -136,8 +136,8 @@ pub async fn act(
     let refusal = match app.store.perform(ask).await? {
         Answer::Done(_) => {
             remarks::forget(&app, &s, form).await;
-            let called = mentions::called_to(&reading.asked.command);
-            mentions::mark(&app, called.as_ref(), &file.case.no, &who.actor.user).await;
+            let news = mentions::news_of(&reading.asked.command);
+            mentions::mark(&app, news.as_ref(), &file.case.no, &who.actor.user).await;
             return Ok(see_other(&next_page(&typed, &file.case.no), Some(&done)));
         }
         Answer::Refused(refusal) => refusal,
@@ -268,7 +268,11 @@ fn page(
         conflict: back.conflict.clone(),
         refused: told.map(|refusal| refusal_message(s.lang, s.policy, s.today(), &refusal)),
         summary: ErrorSummary::new(s.lang, wrongs.collect()),
-        present: if form.command == "correct" { present(&s) } else { Vec::new() },
+        present: match form.command {
+            "correct" => present(&s),
+            "ask" => known(&s),
+            _ => Vec::new(),
+        },
         kept: (status != StatusCode::OK).then(|| draft::told_kept(s.lang)),
         drafts: back.drafts.clone(),
         form: acts::form(form, &s, &drawn),

@@ -6,6 +6,7 @@ use casework::case::vocabulary::StandIn;
 use casework::permission::knows_who;
 use casework::personal_data::{IdKind, Identity};
 use casework::{Fact, Role};
+use jiff::civil::Date;
 
 use crate::acts::Setting;
 
@@ -79,12 +80,19 @@ fn kind_word(s: &Setting, kind: IdKind) -> String {
 /// Who speaks for somebody or stands in their place, as the file names it.
 pub(super) fn in_their_place(s: &Setting, petitioner: &Petitioner) -> Vec<String> {
     let known = petitioner.named.person.person.value.as_ref();
-    let agent = known.and_then(|known| known.agent.as_ref()).map(|name| (StandIn::Agent, name.as_str()));
-    let others = petitioner.stand_ins.iter().map(|other| (other.kind, other.person.name()));
-    let named = agent.into_iter().chain(others).filter(|(_, name)| !name.is_empty());
-    let tag = |(kind, name): (StandIn, &str)| {
+    let agent = known.and_then(|known| known.agent.as_ref()).map(|name| (StandIn::Agent, name.as_str(), None));
+    let others = petitioner.stand_ins.iter().map(|other| (other.kind, other.person.name(), Some(other.since)));
+    let named = agent.into_iter().chain(others).filter(|(_, name, _)| !name.is_empty());
+    let tag = |(kind, name, since): (StandIn, &str, Option<Date>)| {
         let kind = s.lang.t(&format!("stand-in-{}", kind.slug()));
-        s.lang.ta("case-file-in-their-place", &[("kind", kind), ("name", name.to_owned())])
+        let words = [("kind", kind), ("name", name.to_owned())];
+        let tag = s.lang.ta("case-file-in-their-place", &words);
+        match since {
+            Some(since) => {
+                s.lang.ta("case-file-in-their-place-since", &[("tag", tag), ("day", s.lang.date(since, s.today()))])
+            }
+            None => tag,
+        }
     };
     named.map(tag).collect()
 }

@@ -1,4 +1,5 @@
-//! Every entry of the registration as it stands now, beside the form that corrects one of them.
+//! Every entry of the registration as it stands now, beside the form that corrects one of them, and what is known beside the
+//! form that asks for more.
 use casework::case::command::Kind;
 use casework::case::event::Value;
 use casework::case::vocabulary::Correctable;
@@ -14,6 +15,21 @@ pub(super) fn present(s: &Setting) -> Vec<(String, String)> {
         (label, value(s, *field).filter(|words| !words.is_empty()).unwrap_or_else(|| blank.clone()))
     };
     Correctable::ALL.iter().map(entry).collect()
+}
+
+/// What is known already, beside the form that asks the petitioner something: what was registered, and every question before
+/// with its answer. Nobody is asked twice.
+pub(super) fn known(s: &Setting) -> Vec<(String, String)> {
+    let entries = Correctable::ALL.iter().filter_map(|field| {
+        let words = value(s, *field).filter(|words| !words.is_empty())?;
+        Some((s.lang.t(&format!("field-correct-field-{}", field.slug())), words))
+    });
+    let none = s.lang.t("case-file-question-none");
+    let questions = s.case.teamwork.questions.iter().map(|one| {
+        let answer = one.answer.as_ref().map_or(none.as_str(), |(_, text)| text.text());
+        (one.question.text().to_owned(), answer.to_owned())
+    });
+    entries.chain(questions).collect()
 }
 
 fn value(s: &Setting, field: Correctable) -> Option<String> {

@@ -4,7 +4,8 @@ use casework::case::event::OpinionGiven;
 use similar::{ChangeTag, TextDiff};
 
 use crate::acts::Setting;
-use crate::parts::Html;
+use crate::parts::{Html, promise_line};
+use office::wording::Lang;
 
 /// The parts of the answer on this demand that the seal says otherwise than the draft before it: label and marked text.
 pub(super) fn changed(s: &Setting, demand: u32) -> Vec<(String, Html)> {
@@ -20,17 +21,20 @@ pub(super) fn changed(s: &Setting, demand: u32) -> Vec<(String, Html)> {
     }
     let Some((before, after)) = pair else { return Vec::new() };
     let result = |one: &OpinionGiven| s.lang.t(&format!("result-{}", one.result.slug()));
+    let will =
+        |one: &OpinionGiven| one.will.as_ref().map(|will| promise_line(s.lang, will, s.today())).unwrap_or_default();
     let parts = [
         ("case-file-redraft-result", result(before), result(after)),
         ("case-file-redraft-facts", before.facts.text().to_owned(), after.facts.text().to_owned()),
         ("case-file-redraft-basis", before.basis.text().to_owned(), after.basis.text().to_owned()),
+        ("case-file-redraft-will", will(before), will(after)),
     ];
     let differs = parts.into_iter().filter(|(_, before, after)| before != after);
-    differs.map(|(key, before, after)| (s.lang.t(key), marked(&before, &after))).collect()
+    differs.map(|(key, before, after)| (s.lang.t(key), marked(s.lang, &before, &after))).collect()
 }
 
-/// Both texts in one: what went struck, what came underlined.
-fn marked(before: &str, after: &str) -> Html {
+/// Both texts in one: what went struck, what came underlined; for the ear each begins with a word that says which.
+fn marked(lang: Lang, before: &str, after: &str) -> Html {
     let diff = TextDiff::from_unicode_words(before, after);
     let mut pieces: Vec<(ChangeTag, String)> = Vec::new();
     for change in diff.iter_all_changes() {
@@ -40,18 +44,22 @@ fn marked(before: &str, after: &str) -> Html {
         }
     }
     pieces.into_iter().fold(Html::default(), |all, (tag, text)| {
-        let [open, close] = match tag {
-            ChangeTag::Equal => ["", ""],
-            ChangeTag::Delete => ["<del>", "</del>"],
-            ChangeTag::Insert => ["<ins>", "</ins>"],
-        };
-        all.and(Html::trusted(open)).and(Html::text(text)).and(Html::trusted(close))
+        all.and(match tag {
+            ChangeTag::Equal => Html::text(text),
+            ChangeTag::Delete => piece("del", lang.t("case-file-redraft-went"), &text),
+            ChangeTag::Insert => piece("ins", lang.t("case-file-redraft-came"), &text),
+        })
     })
+}
+
+fn piece(element: &str, word: String, text: &str) -> Html {
+    let open = Html::trusted(format!("<{element}><span class=\"sr\">")).and(Html::text(word));
+    open.and(Html::trusted("</span>")).and(Html::text(text)).and(Html::trusted(format!("</{element}>")))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::marked;
+    use super::{Lang, marked};
 
     #[test]
     fn what_went_is_struck_and_what_came_is_underlined_and_nothing_is_markup() {
@@ -62,7 +70,9 @@ mod tests {
             ("一样", "一样", "一样"),
             ("", "新写的", "<ins>新写的</ins>"),
         ] {
-            assert_eq!(marked(before, after).to_string(), told, "{before}");
+            let told = told.replace("<del>", "<del><span class=\"sr\">删去：</span>");
+            let told = told.replace("<ins>", "<ins><span class=\"sr\">添上：</span>");
+            assert_eq!(marked(Lang::Chinese, before, after).to_string(), told, "{before}");
         }
     }
 }

@@ -11,7 +11,7 @@ use super::three;
 use super::{Names, address, conduct, head, history, stylesheet_url};
 use crate::acts::Setting;
 use crate::layout::Frame;
-use crate::pages::follow;
+use crate::pages::{consult, follow};
 use crate::parts::{Class, Colour, Html, Link, Notice, ProgressBar, Table, Timeline};
 use office::wording::Lang;
 
@@ -32,6 +32,10 @@ pub(super) struct Page {
     /// Who answers for what.
     answering: Option<Link>,
     call_back: Option<Link>,
+    /// The button that follows the case, or no longer; it is asked for apart.
+    pub(super) followed: Option<Html>,
+    /// Where somebody from outside is asked, for who may.
+    experts: Option<Link>,
     colour: Colour,
     class: Option<Class>,
     pub(super) notices: Vec<Notice>,
@@ -92,6 +96,8 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         receipt: head::receipt(s),
         answering: head::answering(s),
         call_back: head::call_back(s),
+        followed: None,
+        experts: consult::way(s.lang, s.actor, case),
         colour: head::colour(s),
         class: head::class(s),
         notices: head::notices(s),

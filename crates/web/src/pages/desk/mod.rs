@@ -5,14 +5,14 @@ use casework::case::vocabulary::Procedure;
 use casework::nudge::{self, Nudge};
 use casework::office::Office;
 use casework::record::Record as _;
-use casework::{Case, CommandName, Role};
+use casework::{CommandName, Role};
 use jiff::civil::Date;
 use store::{TrayAbout, TrayCounts, TrayItem, TrayPage};
 
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
-use crate::mentions;
+use crate::mentions::{self, Unread};
 use crate::pages::worklist::Cells;
 use crate::pages::{case_file, counter, hearings, reception, records};
 use crate::parts::{Day, Empty, Figure, Link, Task, Tray};
@@ -51,7 +51,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<V
     let mut today = hearings::today(&app, &me).await?;
     today.extend(reception::today(&app, &me).await?);
     today.extend(counter::due_today(&app, &me).await?);
-    today.extend(mentions::waiting(&app, &me.actor).await?.iter().map(|case| note(me.lang, case)));
+    today.extend(mentions::waiting(&app, &me.actor).await?.iter().map(|one| unread(me.lang, one)));
     Ok(render(&Page { today, ..page(&app, &me, (&found, all, after.is_some()), &counts) }))
 }
 
@@ -104,11 +104,11 @@ fn grouped(app: &App, me: &SignedIn, found: &TrayPage, all: &TrayCounts) -> Tray
     Tray::grouped(groups.into_iter().map(|(nudge, tasks)| (heading(nudge), tasks)).collect())
 }
 
-/// A note to the reader that waits, and the way to its file.
-fn note(lang: Lang, case: &Case) -> (String, Link) {
+/// A note to the reader, or an answer to what the reader asked, that waits; and the way to its file.
+fn unread(lang: Lang, Unread { case, caption }: &Unread) -> (String, Link) {
     let title = case.title.text();
     let title = if title.is_empty() { lang.t("worklist-untitled") } else { title.to_owned() };
-    (lang.t("desk-note"), Link::plain(case_file::address(&case.no), title))
+    (lang.t(caption), Link::plain(case_file::address(&case.no), title))
 }
 
 /// One line: the act, what it is about, the own day, why it is this reader's; pressed, it opens the act's form.

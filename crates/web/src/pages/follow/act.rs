@@ -19,6 +19,7 @@ use crate::csrf::{Posted, proven_or_typed};
 use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::forms::{Problem, digest, idempotency, notice, status};
 use crate::layout::Frame;
+use crate::mentions;
 use crate::pages::attachment::usable;
 use crate::pages::law;
 use crate::parts::{Button, Html, Notice, Why};
@@ -186,8 +187,10 @@ async fn perform(app: &Shared, visitor: &Visitor, pass: &Pass, file: CaseFile, a
         expected_version: typed.version.filter(|_| act.minds_the_version()),
         key: typed.key(act, pass.no.as_str(), n),
     };
+    let (news, by) = (mentions::news_of(&ask.asked.command), ask.actor.user.clone());
     match app.store.perform(ask).await? {
         Answer::Done(_) => {
+            mentions::mark(app, news.as_ref(), &pass.no, &by).await;
             let mut response = see_other(&format!("/follow/{}", pass.no), Some(act.done()));
             pass.give(&mut response, app);
             Ok(response)

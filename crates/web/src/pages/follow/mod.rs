@@ -4,17 +4,18 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use casework::CaseNo;
 use casework::case::vocabulary::Class;
-use casework::grade;
+use casework::{Case, CaseNo, grade};
+use jiff::civil::Date;
 use store::CaseFile;
 
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
-use crate::parts::{self, Html, NextActs, ProgressBar, Table, Timeline};
+use crate::parts::{self, Html, Link, NextActs, Notice, ProgressBar, Table, Timeline};
 use crate::signed_in::Visitor;
 use office::rules;
+use office::wording::Lang;
 
 mod act;
 mod acts;
@@ -53,6 +54,8 @@ pub struct Page {
     /// None where the matter does not go on here: a grade would say that it does.
     class: Option<parts::Class>,
     class_words: String,
+    /// What they are asked, each with its way to answer.
+    questions: Vec<(Notice, Link)>,
     /// Why it does not go on here, and where to go; or that nothing was settled.
     ended: Vec<String>,
     running: Vec<parts::Clock>,
@@ -118,6 +121,17 @@ fn his_own(mut file: CaseFile) -> CaseFile {
     file
 }
 
+/// What those who work on it ask, as long as nobody answered: it stands first, and binds nobody.
+fn questions(lang: Lang, case: &Case, today: Date) -> Vec<(Notice, Link)> {
+    let open = case.teamwork.unanswered().map(|question| {
+        let title = lang.ta("follow-question", &[("day", lang.date(question.due, today))]);
+        let way = format!("/follow/{}/{}", case.no, PetitionersAct::Answer.slug());
+        let notice = Notice::note(lang, question.question.text()).titled(title);
+        (notice, Link::button(way, lang.t("follow-act-answer")))
+    });
+    open.collect()
+}
+
 fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
     let (lang, today, policy, case) = (frame.lang, frame.today, &*app.policy, &file.case);
     let report = case.class == Class::Report;
@@ -144,6 +158,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         class: (!past::ends_elsewhere(case))
             .then(|| parts::Class::new(lang, letter, u8::try_from(progress.percent).unwrap_or(100))),
         class_words: progress.reasons.first().map(|key| rules::class(lang, policy, case, key)).unwrap_or_default(),
+        questions: questions(lang, case, today),
         ended: past::ended(lang, case),
         running: clocks.running,
         done: clocks.done,

@@ -25,6 +25,8 @@ const MOST: u32 = 8;
 struct Page {
     frame: Frame,
     q: Field,
+    /// Something was typed: what was found first is opened by Enter.
+    typed: bool,
     /// The case one is on.
     at: Option<String>,
     /// What was found, under its headings.
@@ -58,6 +60,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<V
         groups.into_iter().filter(|(_, links)| !links.is_empty()).map(|(key, links)| (lang.t(key), links)).collect();
     Ok(render(&Page {
         q: Field::text(lang, "q", lang.t("layout-go")).kind(Kind::Search).value(q).hint(lang.t("layout-go-hint")),
+        typed: !q.is_empty(),
         at: at.map(|no| no.to_string()),
         empty: groups.is_empty().then(|| Empty::new(lang.t("go-none")).text(lang.t("go-none-words"))),
         groups,

@@ -23,8 +23,8 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let found = app.store.stuck(&me.actor).await?;
     let lang = me.lang;
     let cells = Cells { lang, today: app.today(), policy: &app.policy };
-    let rows = found.cases.iter().map(|row| cells.row(row, false)).collect();
-    let cases = Table::new(lang.t("stuck-heading"), cells.columns(false), rows)
+    let rows = found.cases.iter().map(|row| cells.usual_row(row)).collect();
+    let cases = Table::new(lang.t("stuck-heading"), cells.usual_columns(), rows)
         .hide_caption()
         .with_keys()
         .when_empty(Empty::new(lang.t("stuck-none")).text(lang.t("stuck-none-words")));

@@ -6,6 +6,7 @@ use casework::UserId;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 
+use super::columns;
 use super::query::Query;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -59,7 +60,12 @@ pub async fn keep(State(app): State<Shared>, me: SignedIn, posted: Posted) -> Pa
     // Only what is a filter of this list is kept of the address that came.
     let query = posted.get("list").split_once('?').map_or("", |(_, query)| query);
     let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    let address = Query::read(&pairs, me.actor.role).whole();
+    let query = Query::read(&pairs, me.actor.role);
+    let address = query.whole();
+    if posted.some("columns").is_some() {
+        columns::keep(&app, user, &query).await?;
+        return Ok(see_other(&address, Some("worklist-columns-kept")));
+    }
     let name = posted.get("list-name");
     if name.is_empty() || name.chars().count() > LONGEST as usize {
         return Ok(see_other(&address, Some("worklist-list-unnamed")));
@@ -85,6 +91,7 @@ pub struct Lists {
     address: String,
     name: Field,
     keep: Button,
+    columns: Button,
     kept: Vec<(Link, Button)>,
 }
 
@@ -104,6 +111,7 @@ impl Lists {
             address: query.whole(),
             name: name.autocomplete("off"),
             keep: Button::plain(lang.t("worklist-list-keep")),
+            columns: Button::quiet(lang.t("worklist-columns-keep")).sends("columns", "keep").unchecked(),
             kept: all.iter().map(drop).collect(),
         }
     }

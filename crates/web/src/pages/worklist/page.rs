@@ -1,17 +1,21 @@
 //! The list with its tabs, its filter, and for the office the form that routes several cases at once.
+use std::collections::BTreeSet;
+
 use askama::Template;
+use casework::CaseNo;
 use casework::case::vocabulary::{Channel, Class, Colour, RouteMode, StageName};
 use casework::figures::{Figure, Part, PeriodFigure};
 use store::Page as Found;
 
+use super::columns::{self, ListColumn};
 use super::named::{Lists, NamedList};
 use super::others::Others;
-use super::query::{NEWEST, Query, TABS};
-use super::rows::Cells;
-use super::{bulk, may_route};
+use super::query::{FOLLOWED, NEWEST, Query, TABS};
+use super::rows::{Cells, Drawn};
+use super::{bulk, may_route, unfollow};
 use crate::app::App;
 use crate::layout::Frame;
-use crate::parts::{Choice, Empty, Field, Filter, Html, Link, Opt, Pager, Tab, Table, Tabs};
+use crate::parts::{Button, Choice, Empty, Field, Filter, Html, Link, Opt, Pager, Tab, Table, Tabs};
 use crate::signed_in::SignedIn;
 use crate::token::random_token;
 use office::names::in_language;
@@ -31,6 +35,8 @@ pub struct Page {
     bulk: Option<bulk::Fields>,
     /// What else may be done to several at once; none where the list is empty.
     others: Option<Others>,
+    /// Stops following those that are ticked; on the list of what one follows.
+    unfollow: Option<Button>,
     /// The key of this form, and the list to which it leads back.
     key: String,
     to: String,
@@ -45,22 +51,26 @@ pub struct Content {
     /// The lists that the reader keeps.
     pub named: Vec<NamedList>,
     pub others: Option<Others>,
+    /// What is shown of each case.
+    pub columns: Vec<ListColumn>,
+    /// The cases in which something happened since the reader's last look; asked for on the list of what one follows.
+    pub changed: BTreeSet<CaseNo>,
 }
 
 impl Page {
     pub fn new(app: &App, me: &SignedIn, query: &Query, content: Content) -> Page {
-        let Content { found, counts, named, others } = content;
+        let Content { found, counts, named, others, columns, changed } = content;
         let lang = me.lang;
         let cells = Cells { lang, today: app.today(), policy: &app.policy };
         let picks = may_route(me.actor.role) && found.items.iter().any(|row| row.stage == "registered");
-        let rows = found.items.iter().map(|row| cells.row(row, true)).collect();
-        let table = Table::new(heading(lang, soon(app), query), cells.columns(query.tab == "mine"), rows)
-            .hide_caption()
-            .with_keys();
+        let drawn = Drawn { pick: true, columns: &columns };
+        let rows = found.items.iter().map(|row| cells.row(row, drawn, changed.contains(&row.case_no))).collect();
+        let heads = cells.columns(query.tab == "mine", &columns);
+        let table = Table::new(heading(lang, soon(app), query), heads, rows).hide_caption().with_keys();
         let frame = me.frame(app, lang.t("worklist-heading"));
         Page {
             lists: Lists::new(&frame, query, &named),
-            filter: filter(app, lang, query, (&counts, &named)),
+            filter: filter(app, lang, query, &columns).tabs(tabs(app, lang, query, (&counts, &named))),
             table: table.when_empty(empty(lang, soon(app), query)),
             pager: Pager::new(
                 lang,
@@ -71,6 +81,7 @@ impl Page {
                 .is_in_the_middle()
                 .then(|| Link::back(query.of_tab(&query.tab), lang.t("worklist-first-page"))),
             bulk: picks.then(|| bulk::Fields::new(app, lang, &bulk::Typed::default())),
+            unfollow: (others.is_some() && query.tab == FOLLOWED).then(|| unfollow::button(lang)),
             others,
             key: random_token(),
             to: query.address(),
@@ -88,7 +99,7 @@ fn heading(lang: Lang, days: i32, query: &Query) -> String {
 /// An empty list says why it is empty and what fills it.
 fn empty(lang: Lang, days: i32, query: &Query) -> Empty {
     if query.narrowed() {
-        let clear = Query { tab: query.tab.clone(), ..Query::default() }.address();
+        let clear = query.whole_tab().address();
         return Empty::new(lang.t("worklist-empty-filter"))
             .text(lang.t("worklist-empty-filter-words"))
             .link(Link::button(clear, lang.t("parts-clear")));
@@ -99,6 +110,7 @@ fn empty(lang: Lang, days: i32, query: &Query) -> Empty {
         "overdue" => ("worklist-empty-overdue", "worklist-empty-overdue-words"),
         "week" => ("worklist-empty-week", "worklist-empty-week-words"),
         "unrouted" => ("worklist-empty-unrouted", "worklist-empty-unrouted-words"),
+        FOLLOWED => ("worklist-empty-followed", "worklist-empty-followed-words"),
         _ => ("worklist-empty-all", "worklist-empty-all-words"),
     };
     let days = [("days", days)];
@@ -148,7 +160,7 @@ fn sort(lang: Lang, query: &Query) -> Choice {
     list.blank(lang.t("worklist-sort-due")).chosen(&[query.sort.as_str()])
 }
 
-fn filter(app: &App, lang: Lang, query: &Query, beside: (&[(String, u64)], &[NamedList])) -> Filter {
+fn filter(app: &App, lang: Lang, query: &Query, columns: &[ListColumn]) -> Filter {
     let tab = Html::trusted(r#"<input type="hidden" name="tab" value=""#)
         .and(Html::text(&query.tab))
         .and(Html::trusted(r#"">"#));
@@ -178,7 +190,7 @@ fn filter(app: &App, lang: Lang, query: &Query, beside: (&[(String, u64)], &[Nam
         tab,
         Html::of(&Field::text(lang, "q", lang.t("worklist-q")).kind(crate::parts::field::Kind::Search).value(&query.q)),
     ];
-    let more = vec![
+    let mut more = vec![
         list("stage", "worklist-column-stage", stages.collect(), &query.stage),
         list("colour", "worklist-column-colour", colours.collect(), &query.colour),
         list("progress", "worklist-column-progress", letters.to_vec(), &query.progress),
@@ -195,13 +207,11 @@ fn filter(app: &App, lang: Lang, query: &Query, beside: (&[(String, u64)], &[Nam
         day("to", "worklist-until", &query.to),
         Html::of(&sort(lang, query)),
     ];
-    let chosen = [&query.stage, &query.colour, &query.progress, &query.class, &query.unit];
-    let others = [&query.channel, &query.mode, &query.category, &query.area, &query.campaign];
-    let days = [&query.figure, &query.from, &query.to, &query.sort];
-    let open = chosen.into_iter().chain(others).chain(days).any(|word| !word.is_empty());
-    let filter = Filter::new(lang, "/desk/cases", fields).more(more, open).tabs(tabs(app, lang, query, beside));
+    more.extend(columns::further(lang, soon(app), query));
+    more.push(columns::boxes(lang, columns));
+    let filter = Filter::new(lang, "/desk/cases", fields).more(more, query.uses_more());
     match query.narrowed() {
-        true => filter.clear(Query { tab: query.tab.clone(), ..Query::default() }.address()),
+        true => filter.clear(query.whole_tab().address()),
         false => filter,
     }
 }

@@ -4,16 +4,25 @@ use casework::figures::{Part, PeriodFigure};
 use casework::typed::typed;
 use store::Filter;
 
+use super::columns;
+
 /// The tabs, in order: name, wording key.
-pub const TABS: [(&str, &str); 7] = [
+pub const TABS: [(&str, &str); 8] = [
     ("mine", "worklist-mine"),
     ("unit", "worklist-unit"),
     ("overdue", "worklist-overdue"),
     ("week", "worklist-week"),
     ("unrouted", "worklist-unrouted"),
+    (FOLLOWED, "worklist-followed"),
     ("open", "worklist-open"),
     ("all", "worklist-all"),
 ];
+
+/// The tab of the cases that the reader follows.
+pub const FOLLOWED: &str = "followed";
+
+/// The tabs that another one may be combined with, in order; the own work and what is followed are lists of their own.
+pub const SECOND: [&str; 5] = ["unit", "overdue", "week", "unrouted", "open"];
 
 /// The word of the order in which what came last stands first; without it the list is in the order of days.
 pub const NEWEST: &str = "newest";
@@ -22,6 +31,8 @@ pub const NEWEST: &str = "newest";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     pub tab: String,
+    /// A second tab: only what stands on both.
+    pub also: String,
     pub q: String,
     pub stage: String,
     pub colour: String,
@@ -38,14 +49,18 @@ pub struct Query {
     pub part: String,
     pub from: String,
     pub to: String,
+    pub due_from: String,
+    pub due_to: String,
     pub sort: String,
+    /// The columns that are shown, as [`columns::written`]; empty for those that the reader has anyway.
+    pub columns: String,
     pub after: String,
     pub before: String,
 }
 
-const NAMES: [&str; 20] = [
-    "tab", "q", "stage", "colour", "progress", "class", "unit", "channel", "mode", "category", "area", "campaign",
-    "clock", "figure", "part", "from", "to", "sort", "after", "before",
+const NAMES: [&str; 24] = [
+    "tab", "also", "q", "stage", "colour", "progress", "class", "unit", "channel", "mode", "category", "area",
+    "campaign", "clock", "figure", "part", "from", "to", "due-from", "due-to", "sort", "columns", "after", "before",
 ];
 
 impl Query {
@@ -54,9 +69,19 @@ impl Query {
         let mut query = Query::default();
         for (name, value) in asked {
             let value = value.trim();
+            // Boxes that were ticked come one by one.
+            if name == columns::FIELD {
+                query.columns.push('.');
+                query.columns.extend(value.chars().take(columns::LONGEST));
+                continue;
+            }
             if let Some(place) = query.place(name).filter(|_| value.len() <= 300) {
                 *place = value.to_owned();
             }
+        }
+        query.columns = columns::written(&columns::read(&query.columns));
+        if !SECOND.contains(&query.also.as_str()) || query.also == query.tab {
+            query.also.clear();
         }
         let asked_for_nothing = query == Query::default();
         if !TABS.iter().any(|(tab, _)| *tab == query.tab) {
@@ -82,9 +107,14 @@ impl Query {
             figure: PeriodFigure::parse(&self.figure),
             part: Part::parse(&self.part),
             tab: said(&self.tab),
+            also: said(&self.also),
+            // Which cases somebody follows is not in the address.
+            only: None,
             q: said(&self.q),
             from: typed(&self.from).ok(),
             to: typed(&self.to).ok(),
+            due_from: typed(&self.due_from).ok(),
+            due_to: typed(&self.due_to).ok(),
             after: said(&self.after),
             before: said(&self.before),
             newest: self.sort == NEWEST,
@@ -94,8 +124,19 @@ impl Query {
 
     /// Whether anything besides the tab narrows the list.
     pub fn narrowed(&self) -> bool {
-        let tab = Query { tab: self.tab.clone(), sort: self.sort.clone(), ..Query::default() };
-        self.at_its_beginning() != tab
+        self.at_its_beginning() != self.whole_tab()
+    }
+
+    /// All of the tab, in the same order and with the same columns.
+    pub fn whole_tab(&self) -> Query {
+        let (tab, sort, columns) = (self.tab.clone(), self.sort.clone(), self.columns.clone());
+        Query { tab, sort, columns, ..Query::default() }
+    }
+
+    /// Whether one of the fields that are folded away is used.
+    pub fn uses_more(&self) -> bool {
+        let folded = Query { tab: self.tab.clone(), q: self.q.clone(), ..Query::default() };
+        self.at_its_beginning() != folded
     }
 
     /// The same list, wherever in it one is.
@@ -143,6 +184,7 @@ impl Query {
     fn place(&mut self, name: &str) -> Option<&mut String> {
         Some(match name {
             "tab" => &mut self.tab,
+            "also" => &mut self.also,
             "q" => &mut self.q,
             "stage" => &mut self.stage,
             "colour" => &mut self.colour,
@@ -159,7 +201,10 @@ impl Query {
             "part" => &mut self.part,
             "from" => &mut self.from,
             "to" | "until" => &mut self.to,
+            "due-from" => &mut self.due_from,
+            "due-to" => &mut self.due_to,
             "sort" => &mut self.sort,
+            "columns" => &mut self.columns,
             "after" => &mut self.after,
             "before" => &mut self.before,
             _ => return None,
@@ -211,6 +256,19 @@ mod tests {
     fn another_tab_begins_at_its_beginning() {
         let query = read("tab=all&colour=red&after=2026-01-01.7", Role::Clerk);
         assert_eq!(query.of_tab("week"), "/desk/cases?tab=week&colour=red");
+    }
+
+    #[test]
+    fn ticked_columns_and_two_tabs_stand_in_the_address_and_narrow_as_they_should() {
+        let query = read("tab=unit&column=due&column=colour&column=nonsense", Role::Handler);
+        assert_eq!(query.whole(), "/desk/cases?tab=unit&columns=colour.due");
+        assert!(!query.narrowed(), "columns leave every case on the list");
+        assert_eq!(read("tab=unit&columns=colour.due", Role::Handler), query);
+        let both = read("tab=unit&also=overdue&due-to=2026-03-31", Role::Handler);
+        assert_eq!(both.whole(), "/desk/cases?tab=unit&also=overdue&due-to=2026-03-31");
+        assert!(both.narrowed() && both.filter(50).also.as_deref() == Some("overdue"));
+        assert_eq!(read("tab=unit&also=unit", Role::Handler).also, "");
+        assert_eq!(read("tab=all&also=mine", Role::Handler).also, "");
     }
 
     #[test]

@@ -3,6 +3,7 @@ use casework::policy::Policy;
 use jiff::civil::Date;
 use store::{OwnAct, Row};
 
+use super::columns::{ListColumn, USUAL};
 use crate::forms::unit_name;
 use crate::parts::colour::Grade;
 use crate::parts::{self, Class, Colour, Column, Day, Html, Letter, Link};
@@ -16,6 +17,18 @@ pub struct Cells<'a> {
     pub policy: &'a Policy,
 }
 
+/// How the lines of one list are drawn.
+#[derive(Clone, Copy)]
+pub struct Drawn<'a> {
+    /// A checkbox stands before each.
+    pub pick: bool,
+    /// What stands beside the matter.
+    pub columns: &'a [ListColumn],
+}
+
+/// As every list is drawn where nobody chose.
+const PLAIN: Drawn<'static> = Drawn { pick: false, columns: &USUAL };
+
 /// A case's title that leads there, with what stands below it; in one piece, so that on a phone it stays together.
 pub fn titled(lang: Lang, row: &Row, href: String, below: String) -> Html {
     let title = if row.title.is_empty() { lang.t("worklist-untitled") } else { row.title.clone() };
@@ -27,35 +40,49 @@ pub fn titled(lang: Lang, row: &Row, href: String, below: String) -> Html {
 }
 
 impl Cells<'_> {
-    /// Of the own work the last column tells the own act and its day, elsewhere the day of the law.
-    pub fn columns(&self, own: bool) -> Vec<Column> {
-        let last = if own { "worklist-column-own" } else { "worklist-column-due" };
-        vec![
-            Column::text(self.lang.t("worklist-column-case")),
-            Column::text(self.lang.t("worklist-column-colour")),
-            Column::text(self.lang.t("worklist-column-progress")),
-            Column::text(self.lang.t("worklist-column-stage")),
-            Column::text(self.lang.t("worklist-column-waiting")),
-            Column::text(self.lang.t(last)),
-        ]
+    /// The usual columns.
+    pub fn usual_columns(&self) -> Vec<Column> {
+        self.columns(false, PLAIN.columns)
     }
 
-    /// The line; `pick` puts a checkbox before it.
-    pub fn row(&self, row: &Row, pick: bool) -> parts::Row {
+    /// Of the own work the last column tells the own act and its day, elsewhere the day of the law.
+    pub fn columns(&self, own: bool, columns: &[ListColumn]) -> Vec<Column> {
+        let is_own = |column: &ListColumn| own && *column == ListColumn::Due;
+        let key = |column: &ListColumn| if is_own(column) { "worklist-column-own" } else { column.key() };
+        let matter = std::iter::once("worklist-column-case");
+        matter.chain(columns.iter().map(key)).map(|key| Column::text(self.lang.t(key))).collect()
+    }
+
+    /// The line with the usual columns.
+    pub fn usual_row(&self, row: &Row) -> parts::Row {
+        self.row(row, PLAIN, false)
+    }
+
+    /// The line, marked where something happened since the reader's last look.
+    pub fn row(&self, row: &Row, drawn: Drawn, changed: bool) -> parts::Row {
+        let matter = std::iter::once(self.case(row, drawn.pick, changed));
+        parts::Row::new(matter.chain(drawn.columns.iter().map(|column| self.cell(row, *column))).collect())
+    }
+
+    fn cell(&self, row: &Row, column: ListColumn) -> Html {
         let lang = self.lang;
-        let due = match &row.own {
-            Some(own) => self.own(own),
-            None => self.day(row.due),
-        };
-        let stage = lang.t(&format!("stage-{}", row.stage));
-        parts::Row::new(vec![
-            self.case(row, pick),
-            grade(&row.colour).map(|grade| Html::of(&Colour::short(lang, grade))).unwrap_or_default(),
-            letter(&row.progress).map(|l| Html::of(&Class::new(lang, l, percent(row.percent)))).unwrap_or_default(),
-            Html::text(stage),
-            Html::text(self.waiting(row)),
-            due,
-        ])
+        match column {
+            ListColumn::Colour => grade(&row.colour).map(|grade| Html::of(&Colour::short(lang, grade))),
+            ListColumn::Progress => {
+                letter(&row.progress).map(|letter| Html::of(&Class::new(lang, letter, percent(row.percent))))
+            }
+            ListColumn::Stage => Some(Html::text(lang.t(&format!("stage-{}", row.stage)))),
+            ListColumn::Waiting => Some(Html::text(self.waiting(row))),
+            ListColumn::Unit => row.unit.as_deref().map(|unit| Html::text(self.unit(unit))),
+            ListColumn::Class => Some(Html::text(lang.t(&format!("class-{}", row.class)))),
+            ListColumn::Received => Some(Html::text(lang.date(row.received_on, self.today))),
+            ListColumn::People => Some(Html::text(lang.ta("worklist-people", &[("n", row.people)]))),
+            ListColumn::Due => Some(match &row.own {
+                Some(own) => self.own(own),
+                None => self.day(row.due),
+            }),
+        }
+        .unwrap_or_default()
     }
 
     fn day(&self, due: Option<Date>) -> Html {
@@ -78,7 +105,7 @@ impl Cells<'_> {
         })
     }
 
-    fn case(&self, row: &Row, pick: bool) -> Html {
+    fn case(&self, row: &Row, pick: bool, changed: bool) -> Html {
         let no = Html::text(row.case_no.as_str());
         let title = if row.title.is_empty() { self.lang.t("worklist-untitled") } else { row.title.clone() };
         let link = Html::of(&Link::plain(format!("/desk/cases/{}", row.case_no), title));
@@ -98,8 +125,15 @@ impl Cells<'_> {
                 .and(Html::text(self.lang.ta("worklist-pick", &[("no", row.case_no.as_str())])))
                 .and(Html::trusted(r#"">"#));
         }
+        let mark = match changed {
+            true => Html::trusted(r#" <span class="tag open">"#)
+                .and(Html::text(self.lang.t("worklist-changed")))
+                .and(Html::trusted("</span>")),
+            false => Html::default(),
+        };
         cell.and(Html::trusted("<span>"))
             .and(link)
+            .and(mark)
             .and(Html::trusted(r#"<br><span class="hint">"#))
             .and(no)
             .and(Html::text(" · "))

@@ -73,6 +73,7 @@ fn of_a_case(path: &'static str, no: &str, papers: &[(u32, String)]) -> Vec<Fill
         ["command"] => each("command", &ACTS),
         ["act"] => each("act", &PETITIONERS_ACTS),
         ["n"] => each("n", &["1"]),
+        ["token"] => each("token", &["wrong"]),
         others => panic!("{path}: say in twins/samples.rs what {others:?} are filled with"),
     }
 }
