@@ -22,7 +22,7 @@ use walk::{Reader, Seen, Turn, everything, rows};
 
 /// Everybody who may not know of it: the accused, those who watch, those who see other cases, those outside. A clerk, the
 /// office's head and the unit that looks into it may.
-const OTHERS: [Reader; 0] = [
+const OTHERS: [Reader; 19] = [
     Reader::Staff("handler-water"),
     Reader::Staff("head-water"),
     Reader::Staff("handler-land"),
@@ -46,7 +46,7 @@ const OTHERS: [Reader; 0] = [
 ];
 
 /// Those who may know of a report, but not of one against themselves.
-const OFFICE: [Reader; 10] = [Reader::Staff("clerk"), Reader::Staff("office-head")];
+const OFFICE: [Reader; 2] = [Reader::Staff("clerk"), Reader::Staff("office-head")];
 
 /// A number that nobody has.
 const NOBODYS: &str = "XF2026-00000-00000";
