@@ -97,7 +97,7 @@ pub fn count_again(case: &Case, policy: &Policy) -> Option<Event> {
 
 /// What becomes of the ties of a claim to a case that turned out to be a report: they count for nothing from then on (条例30). No
 /// person asks for it and nobody can refuse it.
-pub fn ties_apart(case: &Case, report: &crate::case_no::CaseNo) -> Vec<Event> {
+pub fn ties_apart(case: &Case, report: &crate::personal_data::CaseNo) -> Vec<Event> {
     let facts = rules::link::set_apart(case, report).into_iter();
     facts.map(|fact| Event { clocks: Vec::new(), papers: Vec::new(), on_behalf: None, fact }).collect()
 }
