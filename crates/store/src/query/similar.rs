@@ -1,5 +1,5 @@
-//! Cases that are likely the same matter as this one: by what agrees of their people and by rare words that both have, weighed by
-//! [`crate::alike`]. Reports, confidential matters and what the reader does not see are never among them.
+//! Cases that are likely the same matter as this one: by what agrees of their people, by whom their texts name and by rare words
+//! that both have, weighed by [`crate::alike`]. Reports, confidential matters and what the reader does not see are never among them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +7,12 @@ use casework::case::searched::{SamenessSign, SearchedPart};
 use casework::{Actor, CaseNo, Policy};
 
 use super::search::{Candidate, Search, visible_rows};
-use super::{Row, rows, visible};
+use super::{Row, rows, tied_people, visible};
 use crate::alike::{Features, Likeness, Matter, PeopleTie};
 use crate::engine::{self, Db};
 use crate::error::Result;
 use crate::keys::Keys;
-use crate::searched::{Narrowing, Normal, grams, open_texts};
+use crate::searched::{Narrowing, Normal, grams, narrowing, open_texts};
 use crate::sql::Sql;
 
 /// A case that is likely the same matter.
@@ -30,9 +30,11 @@ pub const ALIKE: &str = "alike";
 
 /// So many are shown.
 const MOST: usize = 10;
-/// So many are looked at that people lead to, and that words lead to.
-const BY_PEOPLE: usize = 24;
+/// So many are looked at that words lead to, and so many whose texts name somebody of this one.
 const BY_TEXT: usize = 24;
+const BY_TOLD: i64 = 8;
+/// Of so many people it is asked who names them.
+const ASKED_NAMES: usize = 3;
 /// So many pairs of characters are asked for how rare they are, and so many of the rare ones lead on.
 const ASKED_PAIRS: usize = 16;
 const RARE_PAIRS: usize = 6;
@@ -62,17 +64,25 @@ pub(crate) async fn similar(
     let reader = (&Search::default(), actor, policy);
     let Some(this) = visible_rows(db, &[sid], reader).await?.pop() else { return Ok(Some(Vec::new())) };
     let mine = matters(db, std::slice::from_ref(&this)).await?.remove(&sid).unwrap_or_default();
-    let ties = ties(db, sid).await?;
+    let ties = tied_people::ties(db, sid).await?;
+    let my_names = tied_people::names(db, keys, &[sid]).await?.remove(&sid).unwrap_or_default();
     let mut sids: BTreeSet<i64> = ties.keys().copied().collect();
     sids.extend(by_text(db, sid, &mine).await?);
-    let others = visible_rows(db, &sids.into_iter().collect::<Vec<_>>(), reader).await?;
+    sids.extend(by_name_told(db, sid, &my_names).await?);
+    let sids: Vec<i64> = sids.into_iter().collect();
+    let others = visible_rows(db, &sids, reader).await?;
     let mut theirs = matters(db, &others).await?;
+    let their_names = tied_people::names(db, keys, &sids).await?;
     let features = Features::of(&mine);
     let mut likely: Vec<(Likeness, &Candidate, PeopleTie, Matter)> = Vec::new();
     for other in &others {
-        let tie = ties.get(&other.sid).copied().unwrap_or_default();
+        let mut tie = ties.get(&other.sid).copied().unwrap_or_default();
         let matter = theirs.remove(&other.sid).unwrap_or_default();
-        let likeness = features.likeness(tie, &Features::of(&matter));
+        let their_features = Features::of(&matter);
+        let named = their_names.get(&other.sid).map_or(&[][..], Vec::as_slice);
+        tie.told = my_names.iter().any(|name| their_features.tells_of(name))
+            || named.iter().any(|name| features.tells_of(name));
+        let likeness = features.likeness(tie, &their_features);
         if likeness.likely {
             likely.push((likeness, other, tie, matter));
         }
@@ -111,20 +121,6 @@ async fn matters(db: &impl Db, some: &[Candidate]) -> Result<BTreeMap<i64, Matte
         all.insert(found.sid, matter);
     }
     Ok(all)
-}
-
-/// The cases of people of whom something agrees, the surest and the newest first.
-async fn ties(db: &impl Db, sid: i64) -> Result<BTreeMap<i64, PeopleTie>> {
-    let select = "SELECT o.sid, o.kind FROM person_lookup m JOIN person_lookup o ON o.hash = m.hash AND o.kind = m.kind
-         JOIN search_doc k ON k.sid = o.sid WHERE m.kind IN ('id_number', 'phone', 'name', 'sound') AND m.sid = ";
-    let sql = Sql::new(db, select).bind(sid).add(" AND o.sid <> ").bind(sid).add(" ORDER BY o.sid DESC LIMIT 400");
-    let mut ties: BTreeMap<i64, PeopleTie> = BTreeMap::new();
-    for row in &sql.all(db).await? {
-        ties.entry(row.get("sid")?).or_default().add(&row.get::<String>("kind")?);
-    }
-    let mut all: Vec<(i64, PeopleTie)> = ties.into_iter().collect();
-    all.sort_by_key(|(sid, tie)| std::cmp::Reverse((tie.id, tie.phone, tie.name, *sid)));
-    Ok(all.into_iter().take(BY_PEOPLE).collect())
 }
 
 /// The cases that have the most of its rare pairs of characters.
@@ -167,6 +163,19 @@ async fn by_text(db: &impl Db, sid: i64, mine: &Matter) -> Result<Vec<i64>> {
     Ok(all.into_iter().take(BY_TEXT).map(|(sid, _)| sid).collect())
 }
 
+/// The newest cases whose texts name somebody of this one: a wife writes for her husband, a daughter for her father.
+async fn by_name_told(db: &impl Db, sid: i64, names: &[Normal]) -> Result<Vec<i64>> {
+    let mut all = Vec::new();
+    for name in names.iter().filter(|name| name.chars.len() > 1).take(ASKED_NAMES) {
+        let narrowing = narrowing(&name.chars, false);
+        if !narrowing.is_empty() {
+            all.extend(newest_with(db, &narrowing, BY_TOLD).await?);
+        }
+    }
+    all.retain(|other| *other != sid);
+    Ok(all)
+}
+
 /// The newest cases that have all of these pairs.
 async fn newest_with(db: &impl Db, narrowing: &Narrowing, most: i64) -> Result<Vec<i64>> {
     let key = engine::gram_key(db);
@@ -193,9 +202,9 @@ fn evidence(likeness: &Likeness, tie: PeopleTie, (mine, theirs): (&Matter, &Matt
     let (mine_texts, their_texts) = (texts(mine), texts(theirs));
     let both = mine_texts.iter().flat_map(|one| their_texts.iter().map(move |other| longest_common(one, other)));
     let both = both.max_by_key(|text| text.chars().count()).unwrap_or_default();
-    if both.chars().count() > 1 {
-        all.push((SamenessSign::Text, both));
-    }
+    // Where two tell it in no words that both use, what both are about.
+    let both = if both.chars().count() > 1 { Some(both) } else { likeness.word.clone() };
+    all.extend(both.map(|both| (SamenessSign::Text, both)));
     if likeness.place == Some(true) {
         all.push((SamenessSign::Place, theirs.place.clone().or_else(|| mine.place.clone()).unwrap_or_default()));
     }

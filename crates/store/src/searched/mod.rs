@@ -11,7 +11,7 @@ mod sound;
 mod typed;
 
 pub(crate) use found::{Found, Text};
-pub(crate) use grams::{Narrowing, grams};
+pub(crate) use grams::{Narrowing, grams, narrowing};
 pub(crate) use index::{
     AT_ONCE, Indexed, LetterMark, SearchWrites, catch_up, count, due, fill_where_empty, index_again, open_texts,
 };
