@@ -16,8 +16,8 @@ impl Store {
     /// [`crate::StoreError`] where the database fails.
     pub async fn index_texts(&self) -> Result<()> {
         for some in searched::due(&self.engine().readers).await?.chunks(searched::AT_ONCE) {
-            let some = some.to_vec();
-            self.write(move |db| Box::pin(async move { searched::catch_up(db, &some).await })).await?;
+            let (some, keys) = (some.to_vec(), self.keys().clone());
+            self.write(move |db| Box::pin(async move { searched::catch_up(db, &keys, &some).await })).await?;
         }
         Ok(())
     }

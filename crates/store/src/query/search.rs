@@ -12,7 +12,7 @@ use crate::cursor;
 use crate::engine::{self, Db, DbRow};
 use crate::error::Result;
 use crate::keys::Keys;
-use crate::searched::{Found, LetterMark, Narrowing, Text, Word, open_texts, typed};
+use crate::searched::{Found, LetterMark, Narrowing, Text, Word, file_texts, open_texts, typed};
 use crate::sql::Sql;
 use crate::table::Table;
 use crate::tables::SearchRow;
@@ -107,7 +107,7 @@ pub(crate) async fn search(
         let rows = visible_rows(db, &step, (search, actor, policy)).await?;
         for some in rows.chunks(READ) {
             read += some.len();
-            let texts = texts_of(db, some, (search, policy)).await?;
+            let texts = texts_of(db, keys, some, (search, policy)).await?;
             for (found, texts) in some.iter().zip(texts) {
                 let known = named.of(found.sid);
                 let Some(hit) = hit(&texts, (&words, &known), search.part) else { continue };
@@ -164,15 +164,24 @@ pub(crate) async fn visible_rows(
 }
 
 /// The texts of each in which is to be looked.
-async fn texts_of(db: &impl Db, some: &[Candidate], (search, policy): (&Search, &Policy)) -> Result<Vec<Vec<Text>>> {
+async fn texts_of(
+    db: &impl Db,
+    keys: &Keys,
+    some: &[Candidate],
+    (search, policy): (&Search, &Policy),
+) -> Result<Vec<Vec<Text>>> {
     let sids: Vec<i64> = some.iter().map(|found| found.sid).collect();
     let mut open = open_texts(db, &sids).await?;
     let wanted = |part: SearchedPart| search.part.is_none_or(|only| only == part);
+    let attached = some.iter().filter(|_| wanted(SearchedPart::Attachment)).flat_map(|found| found.doc.files());
+    let files = file_texts(db, keys, attached.collect()).await?;
     let mut all = Vec::with_capacity(some.len());
     for found in some {
         let mut texts = Vec::new();
         for (part, id) in found.doc.texts().into_iter().filter(|(part, _)| wanted(*part)) {
-            texts.extend(open.remove(&(found.sid, id)).map(|text| Text::new(part, text)));
+            let of_file = part == SearchedPart::Attachment;
+            let text = if of_file { files.get(&id).cloned() } else { open.remove(&(found.sid, id)) };
+            texts.extend(text.map(|text| Text::new(part, text)));
         }
         if wanted(SearchedPart::Number) {
             let letters = found.doc.letters().into_iter().map(|letter| letter_no(policy, letter));

@@ -114,6 +114,7 @@ async fn matters(db: &impl Db, some: &[Candidate]) -> Result<BTreeMap<i64, Matte
                 | SearchedPart::Finding
                 | SearchedPart::Opinion
                 | SearchedPart::Note
+                | SearchedPart::Attachment
                 | SearchedPart::Number
                 | SearchedPart::Name => {}
             }

@@ -3,6 +3,7 @@
 //! The index only narrows; whether a case is found is said by its texts themselves ([`Found`]), so both engines answer alike.
 //! Reports and confidential matters are in no row of it (条例30).
 
+mod files;
 mod found;
 mod grams;
 mod index;
@@ -10,6 +11,7 @@ mod normal;
 mod sound;
 mod typed;
 
+pub(crate) use files::{INNER_TEXT, file_texts};
 pub(crate) use found::{Found, Text};
 pub(crate) use grams::{Narrowing, grams, narrowing};
 pub(crate) use index::{

@@ -31,6 +31,7 @@ mod released;
 mod retention;
 mod scale;
 mod search;
+mod search_files;
 mod search_queries;
 mod sight;
 mod speed;
