@@ -4,10 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use casework::case::searched::{SamenessSign, SearchedPart};
+use casework::personal_data::Identity;
 use casework::{Actor, CaseNo, Policy};
 
 use super::search::{Candidate, Search, visible_rows};
-use super::{Row, rows, tied_people, visible};
+use super::tied_people::{self, Mark};
+use super::{Row, rows, visible};
 use crate::alike::{Features, Likeness, Matter, PeopleTie};
 use crate::engine::{self, Db};
 use crate::error::Result;
@@ -35,6 +37,8 @@ const BY_TEXT: usize = 24;
 const BY_TOLD: i64 = 8;
 /// Of so many people it is asked who names them.
 const ASKED_NAMES: usize = 3;
+/// The number of no case.
+const NO_CASE: i64 = -1;
 /// So many pairs of characters are asked for how rare they are, and so many of the rare ones lead on.
 const ASKED_PAIRS: usize = 16;
 const RARE_PAIRS: usize = 6;
@@ -63,17 +67,54 @@ pub(crate) async fn similar(
     let Some(sid) = sql.one(db).await?.map(|row| row.get::<i64>("sid")).transpose()? else { return Ok(None) };
     let reader = (&Search::default(), actor, policy);
     let Some(this) = visible_rows(db, &[sid], reader).await?.pop() else { return Ok(Some(Vec::new())) };
-    let mine = matters(db, std::slice::from_ref(&this)).await?.remove(&sid).unwrap_or_default();
-    let ties = tied_people::ties(db, sid).await?;
-    let my_names = tied_people::names(db, keys, &[sid]).await?.remove(&sid).unwrap_or_default();
+    let matter = matters(db, std::slice::from_ref(&this)).await?.remove(&sid).unwrap_or_default();
+    let mine = This {
+        sid: Some(sid),
+        matter: &matter,
+        marks: tied_people::marks(db, sid).await?,
+        names: tied_people::names(db, keys, &[sid]).await?.remove(&sid).unwrap_or_default(),
+    };
+    Ok(Some(likely_ones(db, keys, mine, reader).await?))
+}
+
+/// The cases that are likely the same matter as one of which somebody tells at the counter before anything is registered.
+pub(crate) async fn similar_to(
+    db: &impl Db,
+    keys: &Keys,
+    policy: &Policy,
+    (matter, people): (&Matter, &[Identity]),
+    actor: &Actor,
+) -> Result<Vec<Similar>> {
+    let names = people.iter().map(|who| Normal::of(&who.name)).collect();
+    let told = This { sid: None, matter, marks: tied_people::marks_of(keys, people)?, names };
+    likely_ones(db, keys, told, (&Search::default(), actor, policy)).await
+}
+
+/// A matter that others are compared with.
+struct This<'a> {
+    /// Of its case, where it is on the books.
+    sid: Option<i64>,
+    matter: &'a Matter,
+    marks: Vec<Mark>,
+    names: Vec<Normal>,
+}
+
+async fn likely_ones(
+    db: &impl Db,
+    keys: &Keys,
+    this: This<'_>,
+    reader: (&Search, &Actor, &Policy),
+) -> Result<Vec<Similar>> {
+    let This { sid, matter: mine, marks, names: my_names } = this;
+    let ties = tied_people::ties(db, marks, sid.unwrap_or(NO_CASE)).await?;
     let mut sids: BTreeSet<i64> = ties.keys().copied().collect();
-    sids.extend(by_text(db, sid, &mine).await?);
+    sids.extend(by_text(db, sid, mine).await?);
     sids.extend(by_name_told(db, sid, &my_names).await?);
     let sids: Vec<i64> = sids.into_iter().collect();
     let others = visible_rows(db, &sids, reader).await?;
     let mut theirs = matters(db, &others).await?;
     let their_names = tied_people::names(db, keys, &sids).await?;
-    let features = Features::of(&mine);
+    let features = Features::of(mine);
     let mut likely: Vec<(Likeness, &Candidate, PeopleTie, Matter)> = Vec::new();
     for other in &others {
         let mut tie = ties.get(&other.sid).copied().unwrap_or_default();
@@ -91,9 +132,9 @@ pub(crate) async fn similar(
     let mut all = Vec::new();
     for (likeness, other, tie, matter) in likely.into_iter().take(MOST) {
         let (row, _, _) = rows::read(&other.row, keys)?;
-        all.push(Similar { row, evidence: evidence(&likeness, tie, (&mine, &matter)) });
+        all.push(Similar { row, evidence: evidence(&likeness, tie, (mine, &matter)) });
     }
-    Ok(Some(all))
+    Ok(all)
 }
 
 /// What was written of each of these cases.
@@ -125,7 +166,9 @@ async fn matters(db: &impl Db, some: &[Candidate]) -> Result<BTreeMap<i64, Matte
 }
 
 /// The cases that have the most of its rare pairs of characters.
-async fn by_text(db: &impl Db, sid: i64, mine: &Matter) -> Result<Vec<i64>> {
+async fn by_text(db: &impl Db, sid: Option<i64>, mine: &Matter) -> Result<Vec<i64>> {
+    // A case on the books finds itself, too.
+    let own = usize::from(sid.is_some());
     let mut pairs: Vec<String> = Vec::new();
     for text in std::iter::once(&mine.title).chain(&mine.place).chain(&mine.texts) {
         let mut of_text = BTreeSet::new();
@@ -141,14 +184,14 @@ async fn by_text(db: &impl Db, sid: i64, mine: &Matter) -> Result<Vec<i64>> {
     for pair in pairs {
         let narrowing = Narrowing { all: BTreeSet::from([pair]), ..Narrowing::default() };
         let found = newest_with(db, &narrowing, RARE).await?;
-        if i64::try_from(found.len()).is_ok_and(|count| count > 1 && count < RARE) {
+        if i64::try_from(found.len()).is_ok_and(|count| found.len() > own && count < RARE) {
             rare.push(found);
         }
     }
     rare.sort_by_key(Vec::len);
     let mut tally: BTreeMap<i64, usize> = BTreeMap::new();
     rare.into_iter().take(RARE_PAIRS).flatten().for_each(|sid| *tally.entry(sid).or_default() += 1);
-    if tally.len() <= 1 {
+    if tally.len() <= own {
         // Nothing of it is rare: those that have the whole title.
         let mut all = BTreeSet::new();
         grams(&Normal::of(&mine.title), &mut all);
@@ -158,14 +201,14 @@ async fn by_text(db: &impl Db, sid: i64, mine: &Matter) -> Result<Vec<i64>> {
             tally.extend(newest_with(db, &narrowing, most).await?.into_iter().map(|sid| (sid, 1)));
         }
     }
-    tally.remove(&sid);
+    tally.retain(|found, _| Some(*found) != sid);
     let mut all: Vec<(i64, usize)> = tally.into_iter().collect();
     all.sort_by_key(|(sid, count)| std::cmp::Reverse((*count, *sid)));
     Ok(all.into_iter().take(BY_TEXT).map(|(sid, _)| sid).collect())
 }
 
 /// The newest cases whose texts name somebody of this one: a wife writes for her husband, a daughter for her father.
-async fn by_name_told(db: &impl Db, sid: i64, names: &[Normal]) -> Result<Vec<i64>> {
+async fn by_name_told(db: &impl Db, sid: Option<i64>, names: &[Normal]) -> Result<Vec<i64>> {
     let mut all = Vec::new();
     for name in names.iter().filter(|name| name.chars.len() > 1).take(ASKED_NAMES) {
         let narrowing = narrowing(&name.chars, false);
@@ -173,7 +216,7 @@ async fn by_name_told(db: &impl Db, sid: i64, names: &[Normal]) -> Result<Vec<i6
             all.extend(newest_with(db, &narrowing, BY_TOLD).await?);
         }
     }
-    all.retain(|other| *other != sid);
+    all.retain(|other| Some(*other) != sid);
     Ok(all)
 }
 

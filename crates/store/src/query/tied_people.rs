@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use casework::CaseNo;
 use casework::personal_data::Identity;
 
-use super::rows;
+use super::{lookup, rows};
 use crate::alike::PeopleTie;
 use crate::engine::Db;
 use crate::error::Result;
@@ -20,17 +20,41 @@ const MOST_HASHES: i64 = 32;
 /// So many names are opened at once.
 const MOST_NAMES: i64 = 300;
 
-/// The cases of people of whom something agrees, the surest and the newest first. However many bear a name, only the newest of
-/// them are read.
-pub(crate) async fn ties(db: &impl Db, sid: i64) -> Result<BTreeMap<i64, PeopleTie>> {
+/// By what somebody is known: the kind of a keyed hash, and the hash.
+pub(crate) type Mark = (String, Vec<u8>);
+
+/// By what the people of a case are known, the surest first.
+pub(crate) async fn marks(db: &impl Db, sid: i64) -> Result<Vec<Mark>> {
     let select = "SELECT m.kind, m.hash FROM person_lookup m WHERE m.kind IN ('id_number', 'phone', 'name', 'sound')
          AND m.sid = ";
     let order = " ORDER BY CASE m.kind WHEN 'id_number' THEN 1 WHEN 'phone' THEN 2 WHEN 'name' THEN 3 ELSE 4 END, m.id
          LIMIT ";
     let marks = Sql::new(db, select).bind(sid).add(order).bind(MOST_HASHES).all(db).await?;
+    marks.iter().map(|mark| Ok((mark.get("kind")?, mark.get("hash")?))).collect()
+}
+
+/// By what people are known whom nobody has registered yet.
+pub(crate) fn marks_of(keys: &Keys, people: &[Identity]) -> Result<Vec<Mark>> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for who in people {
+        let sounds = lookup::by_part_of_name(keys, &who.name)?.into_iter().filter(|(kind, _)| *kind == "sound");
+        let all = lookup::hashes(keys, who)?.into_iter().chain(sounds);
+        marks.extend(all.map(|(kind, hash)| (kind.to_owned(), hash)));
+    }
+    marks.truncate(usize::try_from(MOST_HASHES).unwrap_or(usize::MAX));
+    Ok(marks)
+}
+
+/// The cases of people of whom something agrees, but for this one, the surest and the newest first. However many bear a name, only
+/// the newest of them are read.
+pub(crate) async fn ties(db: &impl Db, marks: Vec<Mark>, sid: i64) -> Result<BTreeMap<i64, PeopleTie>> {
+    let mut ties: BTreeMap<i64, PeopleTie> = BTreeMap::new();
+    if marks.is_empty() {
+        return Ok(ties);
+    }
     let newest = i64::try_from(BY_PEOPLE).unwrap_or(i64::MAX);
     let mut sql = Sql::new(db, "");
-    for (n, mark) in marks.iter().enumerate() {
+    for (n, (kind, hash)) in marks.into_iter().enumerate() {
         if n > 0 {
             sql.push(" UNION ALL ");
         }
@@ -39,20 +63,17 @@ pub(crate) async fn ties(db: &impl Db, sid: i64) -> Result<BTreeMap<i64, PeopleT
             "SELECT x.sid, x.kind FROM (SELECT o.sid, o.kind FROM person_lookup o CROSS JOIN search_doc k
              WHERE k.sid = o.sid AND o.hash = ",
         );
-        sql.push_bind(mark.get::<Vec<u8>>("hash")?);
+        sql.push_bind(hash);
         sql.push(" AND o.kind = ");
-        sql.push_bind(mark.get::<String>("kind")?);
+        sql.push_bind(kind);
         sql.push(" AND o.sid <> ");
         sql.push_bind(sid);
         sql.push(" ORDER BY o.sid DESC LIMIT ");
         sql.push_bind(newest);
         sql.push(") x");
     }
-    let mut ties: BTreeMap<i64, PeopleTie> = BTreeMap::new();
-    if !marks.is_empty() {
-        for row in &sql.all(db).await? {
-            ties.entry(row.get("sid")?).or_default().add(&row.get::<String>("kind")?);
-        }
+    for row in &sql.all(db).await? {
+        ties.entry(row.get("sid")?).or_default().add(&row.get::<String>("kind")?);
     }
     let mut all: Vec<(i64, PeopleTie)> = ties.into_iter().collect();
     all.sort_by_key(|(sid, tie)| std::cmp::Reverse((tie.id, tie.phone, tie.name, *sid)));
