@@ -207,7 +207,7 @@ async fn by_text(db: &impl Db, sid: Option<i64>, mine: &Matter) -> Result<Vec<i6
     Ok(all.into_iter().take(BY_TEXT).map(|(sid, _)| sid).collect())
 }
 
-/// The newest cases whose texts name somebody of this one: a wife writes for her husband, a daughter for her father.
+/// The newest cases whose texts name somebody of this one: people write for husband, wife and parents.
 async fn by_name_told(db: &impl Db, sid: Option<i64>, names: &[Normal]) -> Result<Vec<i64>> {
     let mut all = Vec::new();
     for name in names.iter().filter(|name| name.chars.len() > 1).take(ASKED_NAMES) {

@@ -321,7 +321,7 @@ async fn earlier_matters_of_the_same_people_are_shown_and_can_be_linked() {
     assert_eq!(file.case.links[0].to.as_str(), first);
 }
 
-/// The wife tells what her husband told: nothing of her is known, and his name stands in what she says.
+/// Somebody else of the house tells the same again: nothing agrees of people, but the text names who came first.
 #[tokio::test]
 async fn a_matter_that_is_likely_the_same_is_shown_before_it_is_registered() {
     let app = TestApp::new().await;
@@ -336,7 +336,11 @@ async fn a_matter_that_is_likely_the_same_is_shown_before_it_is_registered() {
     assert!(!side.text.contains("姓名相同"), "what agrees is said, and nothing else: {}", side.text);
     let other = [("title", "低保停了"), ("text", "四月起低保金没有发。"), ("people-0-phone", "13900000000")];
     let side = clerk.post_form("/desk/intake/earlier", &other).await;
-    assert!(side.text.contains(&first) && side.text.contains("电话相同") && !side.text.contains("都写到"), "{}", side.text);
+    assert!(
+        side.text.contains(&first) && side.text.contains("电话相同") && !side.text.contains("都写到"),
+        "{}",
+        side.text
+    );
     let nothing = clerk.post_form("/desk/intake/earlier", &[("title", "低保停了")]).await;
     assert!(!nothing.text.contains(&first) && !nothing.text.contains("第一次"), "{}", nothing.text);
 }
