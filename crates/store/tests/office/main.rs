@@ -20,6 +20,7 @@ mod faults;
 mod figures;
 mod keys;
 mod kinds;
+mod likely;
 mod lists;
 mod papers;
 mod people;
