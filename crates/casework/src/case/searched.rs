@@ -38,6 +38,11 @@ impl Case {
         all
     }
 
+    /// The numbers of the tickets with which its people were heard, as a slip prints them.
+    pub fn searched_tickets(&self) -> impl Iterator<Item = String> {
+        self.receptions.iter().filter_map(|heard| Some(format!("{}-{}", heard.reception, heard.ticket?)))
+    }
+
     /// The hashes of the files in which a search reads, too: none of those that are kept inside.
     pub fn searched_files(&self) -> impl Iterator<Item = &str> {
         self.attachments.iter().filter(|kept| !kept.internal).map(|kept| kept.file.as_str())

@@ -5,6 +5,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     "CREATE INDEX person_lookup_newest ON person_lookup (hash, sid)",
     "DROP INDEX person_lookup_hash",
     "ALTER TABLE file ADD COLUMN inner_text {blob}",
-    // Which files a search reads in stands in the view of the case: it is made again by the next grading, at the start.
-    "UPDATE case_view SET graded_on = '' WHERE sid IN (SELECT sid FROM journal WHERE name = 'attached')",
+    // Which files and tickets a search reads stands in the view of the case: it is made again by the next grading, at the start.
+    "UPDATE case_view SET graded_on = '' WHERE sid IN
+     (SELECT sid FROM journal WHERE name IN ('attached', 'reception-noted'))",
 ];

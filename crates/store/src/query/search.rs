@@ -12,7 +12,7 @@ use crate::cursor;
 use crate::engine::{self, Db, DbRow};
 use crate::error::Result;
 use crate::keys::Keys;
-use crate::searched::{Found, LetterMark, Narrowing, Text, Word, file_texts, open_texts, typed};
+use crate::searched::{Found, LetterMark, Narrowing, Text, Word, file_texts, open_texts, typed, written};
 use crate::sql::Sql;
 use crate::table::Table;
 use crate::tables::SearchRow;
@@ -180,7 +180,8 @@ async fn texts_of(
         let mut texts = Vec::new();
         for (part, id) in found.doc.texts().into_iter().filter(|(part, _)| wanted(*part)) {
             let of_file = part == SearchedPart::Attachment;
-            let text = if of_file { files.get(&id).cloned() } else { open.remove(&(found.sid, id)) };
+            let text = if of_file { files.get(&id).cloned() } else { written(&id).map(str::to_owned) };
+            let text = text.or_else(|| open.remove(&(found.sid, id)));
             texts.extend(text.map(|text| Text::new(part, text)));
         }
         if wanted(SearchedPart::Number) {

@@ -17,9 +17,17 @@ use crate::sql::{Rows, Sql};
 use crate::table::Table;
 use crate::tables::{SearchDueRow, SearchRow};
 
-/// A text of a case by its id, or a file of it by its hash.
+/// A text of a case by its id, a file of it by its hash, or a number as it is written, behind [`WRITTEN`].
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Named<'a>(SearchedPart, &'a str);
+
+/// No id begins so.
+const WRITTEN: char = '=';
+
+/// What an id says by itself.
+pub(crate) fn written(id: &str) -> Option<&str> {
+    id.strip_prefix(WRITTEN)
+}
 
 /// A letter's number, without the words that an office puts around it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,6 +42,8 @@ impl SearchRow {
         let texts = case.searched_texts();
         let named = texts.iter().filter_map(|(part, text)| Some(Named(*part, text.words.id.as_deref()?)));
         let files = case.searched_files().map(|hash| Named(SearchedPart::Attachment, hash));
+        let tickets: Vec<String> = case.searched_tickets().map(|number| format!("{WRITTEN}{number}")).collect();
+        let tickets = tickets.iter().map(|number| Named(SearchedPart::Number, number));
         let numbers = case.papers.iter().filter_map(|paper| paper.number.as_ref());
         let letters = numbers
             .map(|number| LetterMark(number.unit.to_string(), number.mark.clone(), number.year, number.n))
@@ -43,7 +53,7 @@ impl SearchRow {
         SearchRow {
             sid,
             case_no: case.no.to_string(),
-            texts: text(serde_json::to_string(&named.chain(files).collect::<Vec<_>>())),
+            texts: text(serde_json::to_string(&named.chain(files).chain(tickets).collect::<Vec<_>>())),
             letters: text(serde_json::to_string(&letters)),
         }
     }
@@ -146,6 +156,7 @@ async fn put(db: &impl Db, keys: &Keys, rows: &[SearchRow]) -> std::result::Resu
             grams(&Normal::of(&format!("{mark}{year}{n}")), &mut pairs);
         }
         for (_, id) in row.texts() {
+            written(&id).into_iter().for_each(|number| grams(&Normal::of(number), &mut pairs));
             texts.get(&(row.sid, id)).into_iter().for_each(|text| grams(&Normal::of(text), &mut pairs));
         }
         for hash in row.files() {

@@ -16,6 +16,7 @@ pub(crate) use found::{Found, Text};
 pub(crate) use grams::{Narrowing, grams, narrowing};
 pub(crate) use index::{
     AT_ONCE, Indexed, LetterMark, SearchWrites, catch_up, count, due, fill_where_empty, index_again, open_texts,
+    written,
 };
 pub(crate) use normal::Normal;
 pub(crate) use sound::{Sound, plain_sound};
