@@ -1,5 +1,6 @@
 //! What a matter is about, in whichever words: wages are wages, whether somebody writes of pay or of what the boss owes. Each line
-//! of the list is one kind with its words; no kind says anything of a person.
+//! of a list is one kind with its words: in the one list what it is about, in the other what is wrong with it, for a fee of a flat
+//! is not its leak. No kind says anything of a person.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -9,20 +10,26 @@ use crate::searched::Normal;
 /// A word in its one form, and the line on which it stands.
 type Word = (Vec<char>, usize);
 
-/// The words by how they begin.
-static KINDS: LazyLock<BTreeMap<char, Vec<Word>>> = LazyLock::new(|| {
-    let mut kinds: BTreeMap<char, Vec<Word>> = BTreeMap::new();
-    for (line, words) in include_str!("kinds.txt").lines().enumerate() {
+/// The words of a list by how they begin.
+type List = BTreeMap<char, Vec<Word>>;
+
+static MATTERS: LazyLock<List> = LazyLock::new(|| read(include_str!("kinds.txt")));
+static WRONGS: LazyLock<List> = LazyLock::new(|| read(include_str!("wrongs.txt")));
+
+fn read(text: &str) -> List {
+    let mut kinds = List::new();
+    for (line, words) in text.lines().enumerate() {
         for word in words.split_whitespace().map(|word| Normal::of(word).chars) {
             word.first().into_iter().for_each(|first| kinds.entry(*first).or_default().push((word.clone(), line)));
         }
     }
     kinds
-});
+}
 
 /// The kinds that the texts of a matter name, each with a word by which they do.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Kinds {
+    list: &'static List,
     all: BTreeMap<usize, String>,
     /// Those of its title and demands.
     focus: BTreeSet<usize>,
@@ -44,8 +51,16 @@ pub(super) struct Topic {
 }
 
 impl Kinds {
+    pub(super) fn of_matters() -> Kinds {
+        Kinds { list: &MATTERS, all: BTreeMap::new(), focus: BTreeSet::new(), of_place: BTreeSet::new() }
+    }
+
+    pub(super) fn of_wrongs() -> Kinds {
+        Kinds { list: &WRONGS, ..Kinds::of_matters() }
+    }
+
     pub(super) fn add_text(&mut self, text: &Normal, is_focus: bool) {
-        for (line, word) in named(text) {
+        for (line, word) in named(self.list, text) {
             if is_focus {
                 self.focus.insert(line);
             }
@@ -54,7 +69,7 @@ impl Kinds {
     }
 
     pub(super) fn add_place(&mut self, place: &Normal) {
-        self.of_place.extend(named(place).into_iter().map(|(line, _)| line));
+        self.of_place.extend(named(self.list, place).into_iter().map(|(line, _)| line));
     }
 
     pub(super) fn compared(&self, other: &Kinds) -> Topic {
@@ -80,11 +95,11 @@ impl Kinds {
 }
 
 /// The kinds that a text names, and the words.
-fn named(text: &Normal) -> Vec<(usize, String)> {
+fn named(list: &List, text: &Normal) -> Vec<(usize, String)> {
     let mut all = Vec::new();
     for place in 0..text.chars.len() {
         let rest = &text.chars[place..];
-        let Some(words) = rest.first().and_then(|first| KINDS.get(first)) else { continue };
+        let Some(words) = rest.first().and_then(|first| list.get(first)) else { continue };
         let here = words.iter().filter(|(word, _)| rest.starts_with(word));
         all.extend(here.map(|(word, line)| (*line, word.iter().collect())));
     }
@@ -96,7 +111,7 @@ mod tests {
     use super::*;
 
     fn of(title: &str, text: &str, place: &str) -> Kinds {
-        let mut kinds = Kinds::default();
+        let mut kinds = Kinds::of_matters();
         kinds.add_text(&Normal::of(title), true);
         kinds.add_text(&Normal::of(text), false);
         kinds.add_place(&Normal::of(place));
@@ -112,7 +127,7 @@ mod tests {
         let fees = of("物业费涨价", "没开业主大会就涨", "");
         assert!(fees.compared(&again).differs && fees.compared(&again).focus_differs);
         assert_eq!(fees.compared(&fees).agrees, 1.0);
-        assert_eq!(Kinds::default().compared(&fees), Topic::default());
+        assert_eq!(Kinds::of_matters().compared(&fees), Topic::default());
     }
 
     #[test]
@@ -124,9 +139,11 @@ mod tests {
 
     #[test]
     fn no_word_stands_on_two_lines() {
-        let mut seen = BTreeSet::new();
-        for word in KINDS.values().flatten().map(|(word, _)| word) {
-            assert!(seen.insert(word), "{word:?}");
+        for list in [&MATTERS, &WRONGS] {
+            let mut seen = BTreeSet::new();
+            for word in list.values().flatten().map(|(word, _)| word) {
+                assert!(seen.insert(word), "{word:?}");
+            }
         }
     }
 }

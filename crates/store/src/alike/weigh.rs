@@ -58,6 +58,8 @@ mod weight {
     pub const TOPIC: f64 = 0.8;
     pub const OTHER_TOPIC: f64 = -1.45;
     pub const OTHER_FOCUS: f64 = -1.0;
+    /// What the titles and demands say is wrong is not the same.
+    pub const OTHER_WRONG: f64 = -1.0;
     /// Who comes again comes with another matter as often as with the same.
     pub const KNOWN_WITH_ANOTHER: f64 = -0.9;
     pub const PLACE: f64 = 0.2;
@@ -93,6 +95,7 @@ pub(crate) struct Features {
     names: BTreeSet<Vec<char>>,
     numbers: Numbers,
     kinds: Kinds,
+    wrongs: Kinds,
     category: Option<String>,
 }
 
@@ -102,10 +105,11 @@ impl Features {
         let (mut pairs, mut names, mut numbers) = (BTreeSet::new(), BTreeSet::new(), Numbers::default());
         let written = std::iter::once(&matter.title).chain(&matter.texts);
         let texts: Vec<Normal> = written.clone().map(|text| Normal::of(text)).collect();
-        let mut kinds = Kinds::default();
+        let (mut kinds, mut wrongs) = (Kinds::of_matters(), Kinds::of_wrongs());
         for (place, text) in texts.iter().enumerate() {
             // The title and, behind the text, the demands.
             kinds.add_text(text, place != 1);
+            wrongs.add_text(text, place != 1);
             let runs = general::runs(text);
             general::pairs(&runs, &mut pairs);
             general::names(&runs, &mut names);
@@ -114,7 +118,7 @@ impl Features {
         place.iter().for_each(|place| general::names(&general::runs(place), &mut names));
         written.chain(&matter.place).for_each(|text| numbers.add(text));
         matter.amount.into_iter().for_each(|amount| numbers.add_sum(amount));
-        Features { texts, place, pairs, names, numbers, kinds, category: matter.category.clone() }
+        Features { texts, place, pairs, names, numbers, kinds, wrongs, category: matter.category.clone() }
     }
 
     pub(crate) fn likeness(&self, tie: PeopleTie, other: &Features) -> Likeness {
@@ -122,10 +126,13 @@ impl Features {
         let place = self.one_place(other);
         let topic = self.kinds.compared(&other.kinds);
         let numbers = self.numbers.compared(&other.numbers);
+        let other_wrong = self.wrongs.compared(&other.wrongs).focus_differs;
+        let of_wrong = if other_wrong { weight::OTHER_WRONG } else { 0.0 };
         let score = weight::BASE
             + tie.weight()
             + text.min(weight::MOST_TEXT) * weight::TEXT
             + of_topic(&topic, tie)
+            + of_wrong
             + self.of_place(other, tie, (place, topic.agrees, numbers.houses))
             + of_sums(numbers, tie)
             + self.of_category(other);
@@ -297,6 +304,15 @@ mod tests {
         let id = PeopleTie { id: true, phone: true, name: true, ..PeopleTie::default() };
         assert!(!likeness(id, &wages, &rent).likely);
         assert_eq!(likeness(id, &wages, &wages).word.as_deref(), Some("运费"));
+    }
+
+    #[test]
+    fn another_wrong_of_the_same_thing_is_another_matter() {
+        let fee = matter("停车费涨价", "小区停车费从八十涨到两百。", "水岸春城");
+        let taken = matter("车位被占用", "我买的车位老被别人停，没人管。", "水岸春城");
+        let phone = PeopleTie { phone: true, ..PeopleTie::default() };
+        assert!(likeness(phone, &fee, &fee).score > likeness(phone, &fee, &taken).score + 1.0);
+        assert!(likeness(phone, &fee, &fee).likely);
     }
 
     #[test]
