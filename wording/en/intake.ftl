@@ -62,7 +62,7 @@ intake-person-field = { $who }, { $label }
 intake-unknown-field = The form has a field that this page does not know, “{ $name }”. Nothing was registered; please start from this page.
 
 intake-earlier = Earlier matters
-intake-earlier-lead = Write a name, an ID number or a phone number: matters the same person brought before are listed here. If nothing appears by itself, press “Look for earlier matters”.
+intake-earlier-lead = Write a name, an ID number or a phone number: matters the same person brought before are listed here; with a title and a text, matters that are likely the same, too. If nothing appears by itself, press “Look for earlier matters”.
 intake-earlier-none = Nothing was found under this name, number and phone. Another phone or another way of writing may hide an earlier matter: please ask the person.
 intake-earlier-found = Only to see whether it is the same matter; it changes nothing for the petitioner.
 intake-same-id = same ID number

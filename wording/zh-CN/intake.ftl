@@ -62,7 +62,7 @@ intake-person-field = { $who }的{ $label }
 intake-unknown-field = 表单里有不认识的栏目“{ $name }”，没有登记。请从本页重新填写。
 
 intake-earlier = 以前的件
-intake-earlier-lead = 写下姓名、证件号或者电话，这里会列出同一个人以前反映过的事。没有自动列出时，按“查一查以前的件”。
+intake-earlier-lead = 写下姓名、证件号或者电话，这里会列出同一个人以前反映过的事；写了标题和正文，也会列出可能是同一件的事。没有自动列出时，按“查一查以前的件”。
 intake-earlier-none = 按现在写的姓名、证件号和电话没有查到以前的件。换过号码、写法不同的可能查不到，请问一问反映人以前有没有来过。
 intake-earlier-found = 只供核对是不是同一件事，不影响受理。
 intake-same-id = 证件号相同

@@ -8,6 +8,7 @@ use casework::UserId;
 use crate::engine::{Db, Fault};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
+use crate::searched;
 use crate::sql::Sql;
 use crate::table::Table;
 use crate::tables::{FileRow, UploadRow};
@@ -43,7 +44,7 @@ impl Store {
             None => Some(sealed),
         };
         let (name, media) = (name.to_owned(), media.to_owned());
-        let file = FileRow { hash: hash.clone(), name, media, size, wrapped, sealed: kept };
+        let file = FileRow { hash: hash.clone(), name, media, size, wrapped, sealed: kept, inner_text: None };
         self.write(move |db| {
             Box::pin(async move {
                 Sql::insert(db, file).add(FileRow::REPLACES).run(db).await?;
@@ -74,6 +75,24 @@ impl Store {
         })
         .await?;
         Ok(hash)
+    }
+
+    /// Keeps what can be read in a file, so that a search finds it: sealed under the file's own key, with which it goes.
+    ///
+    /// # Errors
+    /// As [`Store::put_file`]; [`StoreError::Corrupt`] where there is no such file.
+    pub async fn keep_text(&self, hash: &str, text: &str) -> Result<()> {
+        let key = self.file_key(hash).await?;
+        let sealed = seal::seal(&key, searched::INNER_TEXT, text.as_bytes())?;
+        let hash = hash.to_owned();
+        self.write(move |db| {
+            Box::pin(async move {
+                let keep = Sql::new(db, "UPDATE file SET inner_text = ").bind(sealed).add(" WHERE hash = ").bind(hash);
+                keep.run(db).await?;
+                Ok(())
+            })
+        })
+        .await
     }
 
     /// The file with this hash as this user brought it for this case or record.

@@ -12,6 +12,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 use crate::Store;
 use crate::engine;
 use crate::error::{Result, StoreError};
+use crate::keys::Keys;
 use crate::project::{Series, View, ViewRows, totals};
 use crate::records::Kinds;
 use crate::records::view::{self, RecordRows};
@@ -92,12 +93,12 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] where a stream is damaged: then nothing is changed.
     pub async fn rebuild(&self, today: Date) -> Result<u64> {
-        let (policy, kinds) = (self.policy().clone(), self.kinds().clone());
+        let (policy, kinds, keys) = (self.policy().clone(), self.kinds().clone(), self.keys().clone());
         let (done, told) = oneshot::channel();
         self.job(true, move |db| {
             Box::pin(async move {
                 // Nobody listens only if the caller has gone.
-                let _ = done.send(rebuild(db, (&policy, &kinds), today).await?);
+                let _ = done.send(rebuild(db, &keys, (&policy, &kinds), today).await?);
                 Ok(())
             })
         })
@@ -106,7 +107,7 @@ impl Store {
     }
 }
 
-async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: Date) -> Result<u64> {
+async fn rebuild(db: &impl Db, keys: &Keys, (policy, kinds): (&Arc<Policy>, &Kinds), today: Date) -> Result<u64> {
     const VIEWS: [&str; 17] = [
         "case_view",
         "clock_view",
@@ -160,7 +161,7 @@ async fn rebuild(db: &impl Db, (policy, kinds): (&Arc<Policy>, &Kinds), today: D
     series.write(db).await?;
     totals::fold(db).await?;
     for some in searched::due(db).await?.chunks(searched::AT_ONCE) {
-        searched::catch_up(db, some).await?;
+        searched::catch_up(db, keys, some).await?;
     }
     Ok(entries)
 }

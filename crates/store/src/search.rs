@@ -1,8 +1,10 @@
 //! What the store is asked to find.
 
+use casework::personal_data::Identity;
 use casework::{Actor, CaseNo};
 
 use crate::Store;
+use crate::alike::Matter;
 use crate::error::Result;
 use crate::query::search::{self, Search, SearchPage};
 use crate::query::similar::{self, Similar};
@@ -16,8 +18,8 @@ impl Store {
     /// [`crate::StoreError`] where the database fails.
     pub async fn index_texts(&self) -> Result<()> {
         for some in searched::due(&self.engine().readers).await?.chunks(searched::AT_ONCE) {
-            let some = some.to_vec();
-            self.write(move |db| Box::pin(async move { searched::catch_up(db, &some).await })).await?;
+            let (some, keys) = (some.to_vec(), self.keys().clone());
+            self.write(move |db| Box::pin(async move { searched::catch_up(db, &keys, &some).await })).await?;
         }
         Ok(())
     }
@@ -30,6 +32,16 @@ impl Store {
     pub async fn search(&self, search: &Search, actor: &Actor) -> Result<SearchPage> {
         self.index_texts().await?;
         search::search(&self.engine().readers, self.keys(), self.policy(), search, actor).await
+    }
+
+    /// The cases that are likely the same matter as what is told at the counter before it is registered, of those that this actor
+    /// sees, each with what speaks for it. Nothing found says nothing of whether somebody came before.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn similar_to(&self, matter: &Matter, people: &[Identity], actor: &Actor) -> Result<Vec<Similar>> {
+        self.index_texts().await?;
+        similar::similar_to(&self.engine().readers, self.keys(), self.policy(), (matter, people), actor).await
     }
 
     /// The cases that are likely the same matter, each with what speaks for it; a person decides. Nothing where this actor does

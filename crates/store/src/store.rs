@@ -96,7 +96,11 @@ impl Store {
         let migrated = migrations::run(&mut connection).await?;
         known(&mut connection, &keys).await?;
         policies::keep(&mut connection, &policy).await?;
-        writer::write(&mut connection, |db| Box::pin(searched::fill_where_empty(db))).await?;
+        let filled_with = keys.clone();
+        writer::write(&mut connection, move |db| {
+            Box::pin(async move { searched::fill_where_empty(db, &filled_with).await })
+        })
+        .await?;
         if migrated {
             let known_by = keys.clone();
             writer::write(&mut connection, move |db| {

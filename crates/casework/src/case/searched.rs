@@ -11,7 +11,7 @@ closed_list!(
     /// Where a search found what was typed.
     SearchedPart {
         Title = "title", Text = "text", Place = "place", Demand = "demand", Clue = "clue", Finding = "finding",
-        Opinion = "opinion", Note = "note", Number = "number", Name = "name",
+        Opinion = "opinion", Note = "note", Attachment = "attachment", Number = "number", Name = "name",
     }
 );
 
@@ -36,6 +36,16 @@ impl Case {
         all.extend(self.document_no.iter().map(|number| (SearchedPart::Number, number)));
         all.extend(self.history.iter().flat_map(|entry| of_an_entry(&entry.event.fact)));
         all
+    }
+
+    /// The numbers of the tickets with which its people were heard, as a slip prints them.
+    pub fn searched_tickets(&self) -> impl Iterator<Item = String> {
+        self.receptions.iter().filter_map(|heard| Some(format!("{}-{}", heard.reception, heard.ticket?)))
+    }
+
+    /// The hashes of the files in which a search reads, too: none of those that are kept inside.
+    pub fn searched_files(&self) -> impl Iterator<Item = &str> {
+        self.attachments.iter().filter(|kept| !kept.internal).map(|kept| kept.file.as_str())
     }
 }
 

@@ -120,6 +120,17 @@ fn deflated(plain: &[u8]) -> Option<Vec<u8>> {
     packing.finish().ok()
 }
 
+/// What the parts of these names hold, so far as no more than so many bytes are unpacked; nothing where the file cannot be read.
+pub(crate) fn contents(bytes: &[u8], names: &[&str], mut most: u64) -> Option<Vec<Vec<u8>>> {
+    let mut all = Vec::new();
+    for part in parts(bytes)? {
+        if names.iter().any(|name| part.name.eq_ignore_ascii_case(name.as_bytes())) {
+            all.push(unpacked(&part, &mut most)?);
+        }
+    }
+    Some(all)
+}
+
 /// Every part that the list at the end names, in its order.
 fn parts(bytes: &[u8]) -> Option<Vec<Part<'_>>> {
     let end = bytes.windows(4).rposition(|window| window == END)?;

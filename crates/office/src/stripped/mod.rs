@@ -1,7 +1,7 @@
 //! Files as others than those who work on a case may have them: without where a picture was taken, with which device and by
 //! whom, and without who wrote a document (条例30). The picture itself stays bit for bit what it was.
 
-mod archive;
+pub(crate) mod archive;
 mod pdf;
 mod picture;
 mod xml;

@@ -4,6 +4,7 @@
 //! What agrees of people the office knows by keyed hashes alone, so the rule is handed [`PeopleTie`], never a name.
 
 mod general;
+mod kinds;
 mod specific;
 mod weigh;
 
@@ -25,7 +26,14 @@ pub fn people_tie(one: &[Identity], other: &[Identity]) -> PeopleTie {
         phone: any(&|a, b| phones(a).iter().any(|phone| phones(b).contains(phone))),
         name: any(&|a, b| name(a).is_some() && name(a) == name(b)),
         sound: any(&|a, b| sound(a).is_some() && sound(a) == sound(b)),
+        told: false,
     }
+}
+
+/// Whether what was written of a matter names one of these people.
+pub fn tells_of(matter: &Matter, people: &[Identity]) -> bool {
+    let features = Features::of(matter);
+    people.iter().any(|who| features.tells_of(&Normal::of(&who.name)))
 }
 
 impl PeopleTie {

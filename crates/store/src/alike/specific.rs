@@ -15,12 +15,53 @@ static NUMERALS: LazyLock<Vec<(char, f64)>> = LazyLock::new(|| {
     pairs.filter_map(pair).collect()
 });
 
+/// What a number counts: a house or a part of one, a day or a time, or anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    Sum,
+    House,
+    Day,
+}
+
+/// What is counted by a word, and the word that stands for all that mean the same.
+static UNITS: LazyLock<BTreeMap<char, (char, Counted)>> = LazyLock::new(|| {
+    let mut units = BTreeMap::new();
+    for line in include_str!("units.txt").lines() {
+        let Some((counted, words)) = line.split_once(' ') else { continue };
+        let counted = match counted {
+            "house" => Counted::House,
+            "day" => Counted::Day,
+            _ => Counted::Sum,
+        };
+        let first = words.chars().next();
+        units.extend(words.chars().filter_map(|word| Some((word, (first?, counted)))));
+    }
+    units
+});
+
 /// By what is counted the numbers of a text, in hundredths, whichever way they are written: 84000, 8.4 and eighty-four thousand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Numbers(BTreeMap<Option<char>, BTreeSet<u64>>);
 
+/// How many of the things that both count agree, and how many do not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Met {
+    pub agree: u32,
+    pub differ: u32,
+}
+
+/// The same by what is counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Compared {
+    pub sums: Met,
+    pub houses: Met,
+    pub days: Met,
+}
+
 /// A number so large agrees whatever it counts, in hundredths; one that may be a year does not.
-const LARGE: u64 = 10_000;
+const LARGE: u64 = 5_000;
+/// One so large may be counted by another word.
+const TWO_DIGITS: u64 = 1_000;
 const YEARS: std::ops::RangeInclusive<u64> = 190_000..=210_000;
 
 impl Numbers {
@@ -37,33 +78,54 @@ impl Numbers {
             }
             place += run.len();
             let unit = chars[place..].iter().find(|c| c.is_alphanumeric());
-            let unit = unit.and_then(|c| Normal::of(&c.to_string()).chars.first().copied());
+            let unit = unit.and_then(|c| Normal::of(&c.to_string()).chars.first().copied()).or_else(of_money);
+            let unit = unit.map(|unit| UNITS.get(&unit).map_or(unit, |(first, _)| *first));
             self.0.entry(unit).or_default().insert(worth(&run));
         }
     }
 
     pub(super) fn add_sum(&mut self, yuan: i64) {
         let hundredths = u64::try_from(yuan).unwrap_or_default().saturating_mul(100);
-        self.0.entry(None).or_default().insert(hundredths);
+        self.0.entry(of_money()).or_default().insert(hundredths);
     }
 
     /// How many agree, and how many do not although both texts count the same thing.
-    pub(super) fn compared(&self, other: &Numbers) -> (u32, u32) {
-        let (mine, theirs) = (self.all(), other.all());
-        let (mut agree, mut differ) = (0, 0);
+    pub(super) fn compared(&self, other: &Numbers) -> Compared {
+        let (mut compared, my_all, their_all) = (Compared::default(), self.all(), other.all());
+        let two_digits =
+            |some: &BTreeSet<u64>| -> BTreeSet<u64> { some.iter().copied().filter(|n| *n >= TWO_DIGITS).collect() };
         for (unit, here) in &self.0 {
             let Some(there) = other.0.get(unit) else { continue };
+            let counted = unit.and_then(|unit| UNITS.get(&unit)).map_or(Counted::Sum, |(_, counted)| *counted);
             // What one counts by this the other may count by another word.
-            let meets = !here.is_disjoint(&theirs) || !there.is_disjoint(&mine);
-            if meets { agree += 1 } else { differ += 1 }
+            let elsewhere = || !two_digits(here).is_disjoint(&their_all) || !two_digits(there).is_disjoint(&my_all);
+            let met = match counted {
+                Counted::Sum => &mut compared.sums,
+                Counted::House => &mut compared.houses,
+                Counted::Day => &mut compared.days,
+            };
+            if !here.is_disjoint(there) || (counted == Counted::Sum && elsewhere()) {
+                met.agree += 1;
+            } else {
+                met.differ += 1;
+            }
         }
-        let large = mine.intersection(&theirs).any(|n| *n >= LARGE && !YEARS.contains(n));
-        (agree + u32::from(large), differ)
+        let both: Vec<u64> = my_all.intersection(&their_all).copied().collect();
+        compared.sums.agree += u32::from(both.iter().any(|n| *n >= LARGE && !YEARS.contains(n)));
+        if both.iter().any(|n| YEARS.contains(n)) {
+            compared.days.agree = compared.days.agree.max(1);
+        }
+        compared
     }
 
     fn all(&self) -> BTreeSet<u64> {
         self.0.values().flatten().copied().collect()
     }
+}
+
+/// What is counted by a number that stands at the end of its text.
+fn of_money() -> Option<char> {
+    UNITS.iter().find(|(_, (_, counted))| *counted == Counted::Sum).map(|(_, (first, _))| *first)
 }
 
 /// The digit or numeral that a character is.
@@ -74,7 +136,7 @@ fn numeral(written: char) -> Option<char> {
 
 /// The worth of a run of digits and numerals in hundredths.
 fn worth(run: &[char]) -> u64 {
-    let (mut all, mut part, mut digits) = (0_f64, 0_f64, String::new());
+    let (mut all, mut part, mut digits, mut times) = (0_f64, 0_f64, String::new(), 0_f64);
     for c in run {
         if c.is_ascii_digit() || *c == '.' {
             digits.push(*c);
@@ -88,6 +150,7 @@ fn worth(run: &[char]) -> u64 {
         let one = if *n < 10_000.0 && part == 0.0 { 1.0 } else { 0.0 };
         let count: f64 = digits.trim_end_matches('.').parse().unwrap_or(one);
         digits.clear();
+        times = *n;
         if *n < 10_000.0 {
             part += count * n;
         } else {
@@ -96,6 +159,9 @@ fn worth(run: &[char]) -> u64 {
         }
     }
     let last: f64 = digits.trim_end_matches('.').parse().unwrap_or(0.0);
+    // Forty-two thousand is told as four ten-thousands two.
+    let told = times >= 100.0 && digits.len() == 1 && run.last().is_some_and(|c| !c.is_ascii());
+    let last = if told { last * times / 10.0 } else { last };
     // A sum past all counting is as good as any other such.
     ((all + part + last) * 100.0).round().min(1e15) as u64
 }
@@ -116,7 +182,11 @@ mod tests {
         {
             assert_eq!(of(written).all(), BTreeSet::from([8_400_000]), "{written}");
         }
-        assert_eq!(of("3栋1202室").0.keys().copied().collect::<Vec<_>>(), [Some('室'), Some('栋')]);
+        assert_eq!(of("3幢1202室").0.keys().copied().collect::<Vec<_>>(), [Some('室'), Some('栋')]);
+        for (written, worth) in [("四万二", 4_200_000), ("七百八", 78_000), ("一百零五", 10_500), ("五千", 500_000)]
+        {
+            assert_eq!(of(written).all(), BTreeSet::from([worth]), "{written}");
+        }
         assert_eq!(of("十二栋").all(), BTreeSet::from([1_200]));
         assert_eq!(of("二〇二四年").all(), BTreeSet::from([202_400]));
         assert_eq!(of("共9999999999999999999999999万亿").all().len(), 1);
@@ -125,9 +195,16 @@ mod tests {
 
     #[test]
     fn what_both_count_agrees_or_differs() {
-        assert_eq!(of("3栋漏水30米").compared(&of("3栋漏水三十米")), (2, 0));
-        assert_eq!(of("3栋漏水30米").compared(&of("7栋漏水30米")), (1, 1));
-        assert_eq!(of("欠84000元").compared(&of("差84000块")), (1, 0), "a large sum agrees by itself");
-        assert_eq!(of("2024年").compared(&of("5楼")), (0, 0));
+        let compared = |one: &str, other: &str| {
+            let Compared { sums, houses, days } = of(one).compared(&of(other));
+            [sums, houses, days].map(|met| (met.agree, met.differ))
+        };
+        assert_eq!(compared("3栋漏水30米", "3幢漏水三十米"), [(1, 0), (1, 0), (0, 0)]);
+        assert_eq!(compared("3栋漏水30米", "7栋漏水30米"), [(1, 0), (0, 1), (0, 0)]);
+        assert_eq!(compared("欠84000元", "差84000斤"), [(1, 0), (0, 0), (0, 0)], "a large sum agrees by itself");
+        assert_eq!(compared("欠84000元", "差8.4万块"), [(2, 0), (0, 0), (0, 0)], "and once more as money");
+        assert_eq!(compared("6盏灯，9月坏的", "9盏灯，10月坏的"), [(0, 1), (0, 0), (0, 1)], "a small one does not");
+        assert_eq!(compared("2024年", "5楼"), [(0, 0); 3]);
+        assert_eq!(compared("2024年", "2024年"), [(0, 0), (0, 0), (1, 0)]);
     }
 }

@@ -30,7 +30,7 @@ pub struct Earlier {
     pub title: String,
     pub stage: String,
     pub received_on: Date,
-    /// What agrees: `name` `id_number` `phone`.
+    /// What agrees: `name` `id_number` `phone`; of what was told, too, `sound`, and `text=` and `place=` with what both say.
     pub because: Vec<String>,
 }
 

@@ -22,6 +22,7 @@ pub(crate) mod similar;
 pub(crate) mod stuck;
 mod tabs;
 pub(crate) mod texts;
+mod tied_people;
 pub(crate) mod title;
 pub(crate) mod tray;
 pub(crate) mod tray_counts;

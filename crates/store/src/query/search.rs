@@ -1,6 +1,6 @@
 //! A search over everything that the reader may read of open matters: the index narrows, the texts themselves decide.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use casework::case::searched::SearchedPart;
 use casework::personal_data::UnitId;
@@ -12,7 +12,7 @@ use crate::cursor;
 use crate::engine::{self, Db, DbRow};
 use crate::error::Result;
 use crate::keys::Keys;
-use crate::searched::{Found, LetterMark, Narrowing, Text, Word, open_texts, typed};
+use crate::searched::{Found, LetterMark, Narrowing, Text, Word, file_texts, open_texts, typed, written};
 use crate::sql::Sql;
 use crate::table::Table;
 use crate::tables::SearchRow;
@@ -107,7 +107,7 @@ pub(crate) async fn search(
         let rows = visible_rows(db, &step, (search, actor, policy)).await?;
         for some in rows.chunks(READ) {
             read += some.len();
-            let texts = texts_of(db, some, (search, policy)).await?;
+            let texts = texts_of(db, keys, some, (search, policy)).await?;
             for (found, texts) in some.iter().zip(texts) {
                 let known = named.of(found.sid);
                 let Some(hit) = hit(&texts, (&words, &known), search.part) else { continue };
@@ -164,15 +164,25 @@ pub(crate) async fn visible_rows(
 }
 
 /// The texts of each in which is to be looked.
-async fn texts_of(db: &impl Db, some: &[Candidate], (search, policy): (&Search, &Policy)) -> Result<Vec<Vec<Text>>> {
+async fn texts_of(
+    db: &impl Db,
+    keys: &Keys,
+    some: &[Candidate],
+    (search, policy): (&Search, &Policy),
+) -> Result<Vec<Vec<Text>>> {
     let sids: Vec<i64> = some.iter().map(|found| found.sid).collect();
     let mut open = open_texts(db, &sids).await?;
     let wanted = |part: SearchedPart| search.part.is_none_or(|only| only == part);
+    let attached = some.iter().filter(|_| wanted(SearchedPart::Attachment)).flat_map(|found| found.doc.files());
+    let files = file_texts(db, keys, attached.collect()).await?;
     let mut all = Vec::with_capacity(some.len());
     for found in some {
         let mut texts = Vec::new();
         for (part, id) in found.doc.texts().into_iter().filter(|(part, _)| wanted(*part)) {
-            texts.extend(open.remove(&(found.sid, id)).map(|text| Text::new(part, text)));
+            let of_file = part == SearchedPart::Attachment;
+            let text = if of_file { files.get(&id).cloned() } else { written(&id).map(str::to_owned) };
+            let text = text.or_else(|| open.remove(&(found.sid, id)));
+            texts.extend(text.map(|text| Text::new(part, text)));
         }
         if wanted(SearchedPart::Number) {
             let letters = found.doc.letters().into_iter().map(|letter| letter_no(policy, letter));
@@ -211,18 +221,11 @@ impl Named {
     async fn read(db: &impl Db, keys: &Keys, words: &[Word], below: i64) -> Result<Named> {
         let mut named = Named { of_each: Vec::new(), floor: i64::MIN };
         for word in words {
-            let mut sql = Sql::new(
-                db,
-                "SELECT DISTINCT l.sid FROM person_lookup l JOIN search_doc k ON k.sid = l.sid WHERE l.hash IN ",
-            );
-            sql.push_list(lookup::any_part(keys, &word.typed)?);
-            let sql = sql.add(" AND l.sid < ").bind(below).add(" ORDER BY l.sid DESC LIMIT ").bind(MOST_NAMED);
-            let found = sql.all(db).await?;
-            let sids = found.iter().map(|row| row.get("sid")).collect::<Result<BTreeSet<i64>>>()?;
-            if i64::try_from(sids.len()).is_ok_and(|count| count == MOST_NAMED) {
-                named.floor = named.floor.max(sids.first().copied().unwrap_or(i64::MIN));
-            }
-            named.of_each.push(sids);
+            let of_each = newest_of_each(db, lookup::any_part(keys, &word.typed)?, below).await?;
+            let full = of_each.values().filter(|sids| i64::try_from(sids.len()).is_ok_and(|count| count == MOST_NAMED));
+            let floors = full.filter_map(|sids| sids.iter().min().copied());
+            named.floor = floors.fold(named.floor, i64::max);
+            named.of_each.push(of_each.into_values().flatten().collect());
         }
         Ok(named)
     }
@@ -231,6 +234,36 @@ impl Named {
     fn of(&self, sid: i64) -> Vec<bool> {
         self.of_each.iter().map(|sids| sids.contains(&sid)).collect()
     }
+}
+
+/// For each of these hashes the newest cases on which somebody is known by it, so many as are looked at: of a name that thousands
+/// bear no more is read.
+async fn newest_of_each(db: &impl Db, hashes: Vec<Vec<u8>>, below: i64) -> Result<BTreeMap<Vec<u8>, Vec<i64>>> {
+    let mut newest: BTreeMap<Vec<u8>, Vec<i64>> = BTreeMap::new();
+    if hashes.is_empty() {
+        return Ok(newest);
+    }
+    let mut sql = Sql::new(db, "");
+    for (n, hash) in hashes.into_iter().enumerate() {
+        if n > 0 {
+            sql.push(" UNION ALL ");
+        }
+        // CROSS JOIN keeps SQLite from turning the loops around.
+        sql.push(
+            "SELECT x.hash, x.sid FROM (SELECT l.hash, l.sid FROM person_lookup l CROSS JOIN search_doc k
+             WHERE k.sid = l.sid AND l.hash = ",
+        );
+        sql.push_bind(hash);
+        sql.push(" AND l.sid < ");
+        sql.push_bind(below);
+        sql.push(" ORDER BY l.sid DESC LIMIT ");
+        sql.push_bind(MOST_NAMED);
+        sql.push(") x");
+    }
+    for row in &sql.all(db).await? {
+        newest.entry(row.get("hash")?).or_default().push(row.get("sid")?);
+    }
+    Ok(newest)
 }
 
 /// The numbers of the cases that may be meant, the newest first: those that the index has, and those of people.

@@ -1,18 +1,20 @@
-//! Cases that are likely the same matter as this one: by what agrees of their people and by rare words that both have, weighed by
-//! [`crate::alike`]. Reports, confidential matters and what the reader does not see are never among them.
+//! Cases that are likely the same matter as this one: by what agrees of their people, by whom their texts name and by rare words
+//! that both have, weighed by [`crate::alike`]. Reports, confidential matters and what the reader does not see are never among them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use casework::case::searched::{SamenessSign, SearchedPart};
+use casework::personal_data::Identity;
 use casework::{Actor, CaseNo, Policy};
 
 use super::search::{Candidate, Search, visible_rows};
+use super::tied_people::{self, Mark};
 use super::{Row, rows, visible};
 use crate::alike::{Features, Likeness, Matter, PeopleTie};
 use crate::engine::{self, Db};
 use crate::error::Result;
 use crate::keys::Keys;
-use crate::searched::{Narrowing, Normal, grams, open_texts};
+use crate::searched::{Narrowing, Normal, grams, narrowing, open_texts};
 use crate::sql::Sql;
 
 /// A case that is likely the same matter.
@@ -30,9 +32,13 @@ pub const ALIKE: &str = "alike";
 
 /// So many are shown.
 const MOST: usize = 10;
-/// So many are looked at that people lead to, and that words lead to.
-const BY_PEOPLE: usize = 24;
+/// So many are looked at that words lead to, and so many whose texts name somebody of this one.
 const BY_TEXT: usize = 24;
+const BY_TOLD: i64 = 8;
+/// Of so many people it is asked who names them.
+const ASKED_NAMES: usize = 3;
+/// The number of no case.
+const NO_CASE: i64 = -1;
 /// So many pairs of characters are asked for how rare they are, and so many of the rare ones lead on.
 const ASKED_PAIRS: usize = 16;
 const RARE_PAIRS: usize = 6;
@@ -61,18 +67,63 @@ pub(crate) async fn similar(
     let Some(sid) = sql.one(db).await?.map(|row| row.get::<i64>("sid")).transpose()? else { return Ok(None) };
     let reader = (&Search::default(), actor, policy);
     let Some(this) = visible_rows(db, &[sid], reader).await?.pop() else { return Ok(Some(Vec::new())) };
-    let mine = matters(db, std::slice::from_ref(&this)).await?.remove(&sid).unwrap_or_default();
-    let ties = ties(db, sid).await?;
+    let matter = matters(db, std::slice::from_ref(&this)).await?.remove(&sid).unwrap_or_default();
+    let mine = This {
+        sid: Some(sid),
+        matter: &matter,
+        marks: tied_people::marks(db, sid).await?,
+        names: tied_people::names(db, keys, &[sid]).await?.remove(&sid).unwrap_or_default(),
+    };
+    Ok(Some(likely_ones(db, keys, mine, reader).await?))
+}
+
+/// The cases that are likely the same matter as one of which somebody tells at the counter before anything is registered.
+pub(crate) async fn similar_to(
+    db: &impl Db,
+    keys: &Keys,
+    policy: &Policy,
+    (matter, people): (&Matter, &[Identity]),
+    actor: &Actor,
+) -> Result<Vec<Similar>> {
+    let names = people.iter().map(|who| Normal::of(&who.name)).collect();
+    let told = This { sid: None, matter, marks: tied_people::marks_of(keys, people)?, names };
+    likely_ones(db, keys, told, (&Search::default(), actor, policy)).await
+}
+
+/// A matter that others are compared with.
+struct This<'a> {
+    /// Of its case, where it is on the books.
+    sid: Option<i64>,
+    matter: &'a Matter,
+    marks: Vec<Mark>,
+    names: Vec<Normal>,
+}
+
+async fn likely_ones(
+    db: &impl Db,
+    keys: &Keys,
+    this: This<'_>,
+    reader: (&Search, &Actor, &Policy),
+) -> Result<Vec<Similar>> {
+    let This { sid, matter: mine, marks, names: my_names } = this;
+    let ties = tied_people::ties(db, marks, sid.unwrap_or(NO_CASE)).await?;
     let mut sids: BTreeSet<i64> = ties.keys().copied().collect();
-    sids.extend(by_text(db, sid, &mine).await?);
-    let others = visible_rows(db, &sids.into_iter().collect::<Vec<_>>(), reader).await?;
+    sids.extend(by_text(db, sid, mine).await?);
+    sids.extend(by_name_told(db, sid, &my_names).await?);
+    let sids: Vec<i64> = sids.into_iter().collect();
+    let others = visible_rows(db, &sids, reader).await?;
     let mut theirs = matters(db, &others).await?;
-    let features = Features::of(&mine);
+    let their_names = tied_people::names(db, keys, &sids).await?;
+    let features = Features::of(mine);
     let mut likely: Vec<(Likeness, &Candidate, PeopleTie, Matter)> = Vec::new();
     for other in &others {
-        let tie = ties.get(&other.sid).copied().unwrap_or_default();
+        let mut tie = ties.get(&other.sid).copied().unwrap_or_default();
         let matter = theirs.remove(&other.sid).unwrap_or_default();
-        let likeness = features.likeness(tie, &Features::of(&matter));
+        let their_features = Features::of(&matter);
+        let named = their_names.get(&other.sid).map_or(&[][..], Vec::as_slice);
+        tie.told = my_names.iter().any(|name| their_features.tells_of(name))
+            || named.iter().any(|name| features.tells_of(name));
+        let likeness = features.likeness(tie, &their_features);
         if likeness.likely {
             likely.push((likeness, other, tie, matter));
         }
@@ -81,9 +132,9 @@ pub(crate) async fn similar(
     let mut all = Vec::new();
     for (likeness, other, tie, matter) in likely.into_iter().take(MOST) {
         let (row, _, _) = rows::read(&other.row, keys)?;
-        all.push(Similar { row, evidence: evidence(&likeness, tie, (&mine, &matter)) });
+        all.push(Similar { row, evidence: evidence(&likeness, tie, (mine, &matter)) });
     }
-    Ok(Some(all))
+    Ok(all)
 }
 
 /// What was written of each of these cases.
@@ -104,6 +155,7 @@ async fn matters(db: &impl Db, some: &[Candidate]) -> Result<BTreeMap<i64, Matte
                 | SearchedPart::Finding
                 | SearchedPart::Opinion
                 | SearchedPart::Note
+                | SearchedPart::Attachment
                 | SearchedPart::Number
                 | SearchedPart::Name => {}
             }
@@ -113,22 +165,10 @@ async fn matters(db: &impl Db, some: &[Candidate]) -> Result<BTreeMap<i64, Matte
     Ok(all)
 }
 
-/// The cases of people of whom something agrees, the surest and the newest first.
-async fn ties(db: &impl Db, sid: i64) -> Result<BTreeMap<i64, PeopleTie>> {
-    let select = "SELECT o.sid, o.kind FROM person_lookup m JOIN person_lookup o ON o.hash = m.hash AND o.kind = m.kind
-         JOIN search_doc k ON k.sid = o.sid WHERE m.kind IN ('id_number', 'phone', 'name', 'sound') AND m.sid = ";
-    let sql = Sql::new(db, select).bind(sid).add(" AND o.sid <> ").bind(sid).add(" ORDER BY o.sid DESC LIMIT 400");
-    let mut ties: BTreeMap<i64, PeopleTie> = BTreeMap::new();
-    for row in &sql.all(db).await? {
-        ties.entry(row.get("sid")?).or_default().add(&row.get::<String>("kind")?);
-    }
-    let mut all: Vec<(i64, PeopleTie)> = ties.into_iter().collect();
-    all.sort_by_key(|(sid, tie)| std::cmp::Reverse((tie.id, tie.phone, tie.name, *sid)));
-    Ok(all.into_iter().take(BY_PEOPLE).collect())
-}
-
 /// The cases that have the most of its rare pairs of characters.
-async fn by_text(db: &impl Db, sid: i64, mine: &Matter) -> Result<Vec<i64>> {
+async fn by_text(db: &impl Db, sid: Option<i64>, mine: &Matter) -> Result<Vec<i64>> {
+    // A case on the books finds itself, too.
+    let own = usize::from(sid.is_some());
     let mut pairs: Vec<String> = Vec::new();
     for text in std::iter::once(&mine.title).chain(&mine.place).chain(&mine.texts) {
         let mut of_text = BTreeSet::new();
@@ -144,14 +184,14 @@ async fn by_text(db: &impl Db, sid: i64, mine: &Matter) -> Result<Vec<i64>> {
     for pair in pairs {
         let narrowing = Narrowing { all: BTreeSet::from([pair]), ..Narrowing::default() };
         let found = newest_with(db, &narrowing, RARE).await?;
-        if i64::try_from(found.len()).is_ok_and(|count| count > 1 && count < RARE) {
+        if i64::try_from(found.len()).is_ok_and(|count| found.len() > own && count < RARE) {
             rare.push(found);
         }
     }
     rare.sort_by_key(Vec::len);
     let mut tally: BTreeMap<i64, usize> = BTreeMap::new();
     rare.into_iter().take(RARE_PAIRS).flatten().for_each(|sid| *tally.entry(sid).or_default() += 1);
-    if tally.len() <= 1 {
+    if tally.len() <= own {
         // Nothing of it is rare: those that have the whole title.
         let mut all = BTreeSet::new();
         grams(&Normal::of(&mine.title), &mut all);
@@ -161,10 +201,23 @@ async fn by_text(db: &impl Db, sid: i64, mine: &Matter) -> Result<Vec<i64>> {
             tally.extend(newest_with(db, &narrowing, most).await?.into_iter().map(|sid| (sid, 1)));
         }
     }
-    tally.remove(&sid);
+    tally.retain(|found, _| Some(*found) != sid);
     let mut all: Vec<(i64, usize)> = tally.into_iter().collect();
     all.sort_by_key(|(sid, count)| std::cmp::Reverse((*count, *sid)));
     Ok(all.into_iter().take(BY_TEXT).map(|(sid, _)| sid).collect())
+}
+
+/// The newest cases whose texts name somebody of this one: people write for husband, wife and parents.
+async fn by_name_told(db: &impl Db, sid: Option<i64>, names: &[Normal]) -> Result<Vec<i64>> {
+    let mut all = Vec::new();
+    for name in names.iter().filter(|name| name.chars.len() > 1).take(ASKED_NAMES) {
+        let narrowing = narrowing(&name.chars, false);
+        if !narrowing.is_empty() {
+            all.extend(newest_with(db, &narrowing, BY_TOLD).await?);
+        }
+    }
+    all.retain(|other| Some(*other) != sid);
+    Ok(all)
 }
 
 /// The newest cases that have all of these pairs.
@@ -193,9 +246,9 @@ fn evidence(likeness: &Likeness, tie: PeopleTie, (mine, theirs): (&Matter, &Matt
     let (mine_texts, their_texts) = (texts(mine), texts(theirs));
     let both = mine_texts.iter().flat_map(|one| their_texts.iter().map(move |other| longest_common(one, other)));
     let both = both.max_by_key(|text| text.chars().count()).unwrap_or_default();
-    if both.chars().count() > 1 {
-        all.push((SamenessSign::Text, both));
-    }
+    // Where two tell it in no words that both use, what both are about.
+    let both = if both.chars().count() > 1 { Some(both) } else { likeness.word.clone() };
+    all.extend(both.map(|both| (SamenessSign::Text, both)));
     if likeness.place == Some(true) {
         all.push((SamenessSign::Place, theirs.place.clone().or_else(|| mine.place.clone()).unwrap_or_default()));
     }

@@ -9,16 +9,25 @@ use casework::Case;
 use casework::case::searched::SearchedPart;
 use serde::{Deserialize, Serialize};
 
-use super::{Normal, grams, in_title};
+use super::{Normal, file_texts, grams, in_title};
 use crate::engine::{self, Db, DbError};
 use crate::error::Result;
+use crate::keys::Keys;
 use crate::sql::{Rows, Sql};
 use crate::table::Table;
 use crate::tables::{GramRow, SearchDueRow, SearchRow};
 
-/// A text of a case by its id.
+/// A text of a case by its id, a file of it by its hash, or a number as it is written, behind [`WRITTEN`].
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Named<'a>(SearchedPart, &'a str);
+
+/// No id begins so.
+const WRITTEN: char = '=';
+
+/// What an id says by itself.
+pub(crate) fn written(id: &str) -> Option<&str> {
+    id.strip_prefix(WRITTEN)
+}
 
 /// A letter's number, without the words that an office puts around it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -32,6 +41,9 @@ impl SearchRow {
     pub(crate) fn of(sid: i64, case: &Case) -> SearchRow {
         let texts = case.searched_texts();
         let named = texts.iter().filter_map(|(part, text)| Some(Named(*part, text.words.id.as_deref()?)));
+        let files = case.searched_files().map(|hash| Named(SearchedPart::Attachment, hash));
+        let tickets: Vec<String> = case.searched_tickets().map(|number| format!("{WRITTEN}{number}")).collect();
+        let tickets = tickets.iter().map(|number| Named(SearchedPart::Number, number));
         let numbers = case.papers.iter().filter_map(|paper| paper.number.as_ref());
         let letters = numbers
             .map(|number| LetterMark(number.unit.to_string(), number.mark.clone(), number.year, number.n))
@@ -41,15 +53,21 @@ impl SearchRow {
         SearchRow {
             sid,
             case_no: case.no.to_string(),
-            texts: text(serde_json::to_string(&named.collect::<Vec<_>>())),
+            texts: text(serde_json::to_string(&named.chain(files).chain(tickets).collect::<Vec<_>>())),
             letters: text(serde_json::to_string(&letters)),
         }
     }
 
-    /// Its texts: where each stands, and its id.
+    /// Its texts: where each stands, and its id; of what is attached the file's hash.
     pub(crate) fn texts(&self) -> Vec<(SearchedPart, String)> {
         let named: Vec<Named> = serde_json::from_str(&self.texts).unwrap_or_default();
         named.into_iter().map(|Named(part, id)| (part, id.to_owned())).collect()
+    }
+
+    /// The hashes of its files.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let files = self.texts().into_iter().filter(|(part, _)| *part == SearchedPart::Attachment);
+        files.map(|(_, hash)| hash).collect()
     }
 
     pub(crate) fn letters(&self) -> Vec<LetterMark> {
@@ -87,13 +105,18 @@ impl SearchWrites {
             let mut writes = Rows::of::<SearchRow>().tail(SearchRow::REPLACES);
             rows.iter().cloned().for_each(|row| writes.add(row));
             writes.write(db).await?;
-            // Written over where it lies there: two servers that meet on a row wait for each other.
-            let mut due = Rows::of::<SearchDueRow>().tail(" ON CONFLICT (sid) DO UPDATE SET sid = excluded.sid");
-            rows.iter().for_each(|row| due.add(SearchDueRow { sid: row.sid }));
-            due.write(db).await?;
+            mark_due(db, rows).await?;
         }
         Ok(())
     }
+}
+
+/// The pairs of these cases are due.
+async fn mark_due(db: &impl Db, rows: &[SearchRow]) -> std::result::Result<(), DbError> {
+    // Written over where it lies there: two servers that meet on a row wait for each other.
+    let mut due = Rows::of::<SearchDueRow>().tail(" ON CONFLICT (sid) DO UPDATE SET sid = excluded.sid");
+    rows.iter().for_each(|row| due.add(SearchDueRow { sid: row.sid }));
+    due.write(db).await.map(drop)
 }
 
 /// So many cases are indexed in one transaction: nobody waits for more.
@@ -106,7 +129,7 @@ pub(crate) async fn due(db: &impl Db) -> Result<Vec<i64>> {
 }
 
 /// Writes the pairs of those of these cases for which they are due still. What another server is at this moment is left to it.
-pub(crate) async fn catch_up(db: &impl Db, sids: &[i64]) -> Result<()> {
+pub(crate) async fn catch_up(db: &impl Db, keys: &Keys, sids: &[i64]) -> Result<()> {
     let skips = if engine::for_update(db).is_empty() { "" } else { " FOR UPDATE SKIP LOCKED" };
     let mut due = Sql::new(db, "DELETE FROM search_due WHERE sid IN (SELECT sid FROM search_due WHERE sid IN ");
     due.push_list(sids.iter().copied());
@@ -119,11 +142,11 @@ pub(crate) async fn catch_up(db: &impl Db, sids: &[i64]) -> Result<()> {
     sql.push_list(taken.iter().copied());
     let rows = sql.rows::<SearchRow>(db).await?;
     engine::drop_grams(db, &taken).await?;
-    Ok(put(db, &rows).await?)
+    Ok(put(db, keys, &rows).await?)
 }
 
 /// Writes the pairs of these cases' texts, and those of their titles, by which the lists of cases find them.
-async fn put(db: &impl Db, rows: &[SearchRow]) -> std::result::Result<(), DbError> {
+async fn put(db: &impl Db, keys: &Keys, rows: &[SearchRow]) -> std::result::Result<(), DbError> {
     let texts = open_texts(db, &rows.iter().map(|row| row.sid).collect::<Vec<_>>()).await?;
     let mut titles = Rows::of::<GramRow>().tail("ON CONFLICT DO NOTHING");
     for row in rows {
@@ -134,6 +157,7 @@ async fn put(db: &impl Db, rows: &[SearchRow]) -> std::result::Result<(), DbErro
         }
     }
     titles.write(db).await?;
+    let files = file_texts(db, keys, rows.iter().flat_map(SearchRow::files).collect()).await?;
     let pairs = rows.iter().map(|row| {
         let mut pairs = BTreeSet::new();
         grams(&Normal::of(&row.case_no), &mut pairs);
@@ -141,7 +165,11 @@ async fn put(db: &impl Db, rows: &[SearchRow]) -> std::result::Result<(), DbErro
             grams(&Normal::of(&format!("{mark}{year}{n}")), &mut pairs);
         }
         for (_, id) in row.texts() {
+            written(&id).into_iter().for_each(|number| grams(&Normal::of(number), &mut pairs));
             texts.get(&(row.sid, id)).into_iter().for_each(|text| grams(&Normal::of(text), &mut pairs));
+        }
+        for hash in row.files() {
+            files.get(&hash).into_iter().for_each(|text| grams(&Normal::of(text), &mut pairs));
         }
         (row.sid, pairs.into_iter().collect::<Vec<_>>().join(" "))
     });
@@ -165,18 +193,15 @@ pub(crate) async fn open_texts(
     Ok(texts)
 }
 
-/// A text of this case was erased: nothing finds it any more.
+/// A text of this case was erased: nothing finds it any more. What is left of it is due, as after every step.
 pub(crate) async fn index_again(db: &impl Db, sid: i64) -> Result<()> {
     let rows = Sql::select::<SearchRow>(db).add(" WHERE k.sid = ").bind(sid).rows::<SearchRow>(db).await?;
-    if !rows.is_empty() {
-        engine::drop_grams(db, &[sid]).await?;
-        put(db, &rows).await?;
-    }
-    Ok(())
+    engine::drop_grams(db, &[sid]).await?;
+    Ok(mark_due(db, &rows).await?)
 }
 
 /// A database that was copied has no pairs, for no copy takes them along.
-pub(crate) async fn fill_where_empty(db: &impl Db) -> Result<()> {
+pub(crate) async fn fill_where_empty(db: &impl Db, keys: &Keys) -> Result<()> {
     if engine::count_grams(db, 1).await? > 0 {
         return Ok(());
     }
@@ -186,7 +211,7 @@ pub(crate) async fn fill_where_empty(db: &impl Db) -> Result<()> {
         let rows = select.add(" ORDER BY k.sid LIMIT 500").rows::<SearchRow>(db).await?;
         let Some(last) = rows.last() else { return Ok(()) };
         after = last.sid;
-        put(db, &rows).await?;
+        put(db, keys, &rows).await?;
     }
 }
 

@@ -3,6 +3,7 @@
 //! The index only narrows; whether a case is found is said by its texts themselves ([`Found`]), so both engines answer alike.
 //! Reports and confidential matters are in no row of it (条例30).
 
+mod files;
 mod found;
 mod grams;
 pub(crate) mod in_title;
@@ -11,10 +12,12 @@ mod normal;
 mod sound;
 mod typed;
 
+pub(crate) use files::{INNER_TEXT, file_texts};
 pub(crate) use found::{Found, Text};
-pub(crate) use grams::{Narrowing, grams};
+pub(crate) use grams::{Narrowing, grams, narrowing};
 pub(crate) use index::{
     AT_ONCE, Indexed, LetterMark, SearchWrites, catch_up, count, due, fill_where_empty, index_again, open_texts,
+    written,
 };
 pub(crate) use normal::Normal;
 pub(crate) use sound::{Sound, plain_sound};

@@ -74,6 +74,8 @@ table! {
     on "hash" replaces {
         wrapped: Vec<u8>,
         sealed: Option<Vec<u8>>,
+        /// What can be read in it, sealed under its own key; nothing where that is nothing, or nobody looked.
+        inner_text: Option<Vec<u8>>,
     }
 }
 

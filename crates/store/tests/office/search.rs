@@ -13,7 +13,7 @@ fn petition(title: &str, text: &str, name: &str) -> Value {
         "demands": ["放水之前把水渠修好"], "clues": ["这一段归谁管"] })
 }
 
-async fn filed(store: &Store, fields: Value) -> CaseNo {
+pub async fn filed(store: &Store, fields: Value) -> CaseNo {
     done(store, request(Target::New, clerk(), "2026-03-02T09:10:00", fields)).await.case_no
 }
 
@@ -41,7 +41,7 @@ async fn checked(store: &Store) {
 }
 
 /// One case with something in every part of its file.
-async fn full(store: &Store) -> CaseNo {
+pub async fn full(store: &Store) -> CaseNo {
     let no = filed(store, petition("灌溉水渠垮塌", "去年七月渠壁塌了三十米，乡里说没有钱。", "韦有田")).await;
     step(store, &no, clerk(), json!({ "do": "route", "to": "water", "mode": "forward" })).await;
     step(store, &no, handler("water"), json!({ "do": "accept", "procedure": "ordinary" })).await;

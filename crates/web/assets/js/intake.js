@@ -20,7 +20,7 @@
   var wait, asked = "", turn = 0;
   function people() {
     var sent = new URLSearchParams();
-    form.querySelectorAll("[name=csrf],[name^=people-],[name=link_to]:checked").forEach(function (el) {
+    form.querySelectorAll("[name=csrf],[name^=people-],[name=title],[name=text],[name=place],[name=demands],[name=link_to]:checked").forEach(function (el) {
       if (el.type !== "checkbox") sent.append(el.name, el.value);
     });
     document.querySelectorAll("#earlier [name=link_to]:checked").forEach(function (el) { sent.append("link_to", el.value); });
@@ -35,6 +35,9 @@
       .then(function (html) { if (html !== null && mine === turn) side.innerHTML = html; })
       .catch(function () { asked = ""; });
   }
+  form.addEventListener("change", function (typed) {
+    if (/^(title|text|place|demands)$/.test(typed.target.name || "")) look();
+  });
   form.addEventListener("input", function (typed) {
     if (!/^people-/.test(typed.target.name || "")) return;
     clearTimeout(wait);

@@ -26,7 +26,7 @@ use crate::app::{App, Shared};
 use crate::csrf::PostedFile;
 use crate::forms::idempotency;
 use crate::pages::attachment::kinds::FileKind;
-use crate::pages::attachment::{JOINS, joining, permit, usable};
+use crate::pages::attachment::{JOINS, joining, keep_file, permit, usable};
 use crate::pages::records::photos;
 use crate::rates::Caller;
 use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
@@ -171,7 +171,7 @@ async fn attached(
     };
     let brought = Brought::read(&posted)?;
     let no = &file.case.no;
-    let hash = app.store.put_file_for(brought.stored(), &actor.user, no.as_str()).await?;
+    let hash = keep_file(app, brought.stored(), &actor.user, no.as_str()).await?;
     let key = brought.idempotency(&keys_of, &key_of(&headers).unwrap_or_default(), no.as_str(), &hash);
     let Brought { kind, note, internal, .. } = brought;
     let asked = joining(hash.clone(), kind, note, internal);

@@ -321,6 +321,30 @@ async fn earlier_matters_of_the_same_people_are_shown_and_can_be_linked() {
     assert_eq!(file.case.links[0].to.as_str(), first);
 }
 
+/// Somebody else of the house tells the same again: nothing agrees of people, but the text names who came first.
+#[tokio::test]
+async fn a_matter_that_is_likely_the_same_is_shown_before_it_is_registered() {
+    let app = TestApp::new().await;
+    let clerk = app.as_user("clerk");
+    let first = send(&clerk, &[]).await.location().split('/').nth(3).unwrap().to_owned();
+    let told = [
+        ("title", "水渠塌了没人修"),
+        ("text", "我男人覃有田来说过：村口的水渠去年秋天塌的，请在放水之前修好，还要赔青苗钱。"),
+    ];
+    let side = clerk.post_form("/desk/intake/earlier", &told).await;
+    assert!(side.text.contains(&first) && side.text.contains("都写到“"), "{}", side.text);
+    assert!(!side.text.contains("姓名相同"), "what agrees is said, and nothing else: {}", side.text);
+    let other = [("title", "低保停了"), ("text", "四月起低保金没有发。"), ("people-0-phone", "13900000000")];
+    let side = clerk.post_form("/desk/intake/earlier", &other).await;
+    assert!(
+        side.text.contains(&first) && side.text.contains("电话相同") && !side.text.contains("都写到"),
+        "{}",
+        side.text
+    );
+    let nothing = clerk.post_form("/desk/intake/earlier", &[("title", "低保停了")]).await;
+    assert!(!nothing.text.contains(&first) && !nothing.text.contains("第一次"), "{}", nothing.text);
+}
+
 /// Registration, link and ticket are one act: what cannot be done whole is not done, and nothing typed is lost.
 #[tokio::test]
 async fn what_it_was_to_be_linked_to_is_gone_and_nothing_is_registered_until_the_clerk_says_so() {

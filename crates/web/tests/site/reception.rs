@@ -193,6 +193,9 @@ async fn nothing_is_heard_without_a_case_and_an_order_is_a_measure_of_its_plan()
     assert_eq!(noted.location(), DAY, "{}", noted.text);
     let file = leader.get(&format!("/desk/cases/{no}")).await;
     assert!(file.text.contains("装一台临时变压器") && file.text.contains("报修十天没有回音"), "{}", file.text);
+    // Whose slip lies on the table is found by its number.
+    let found = clerk.get("/desk/search?q=2026-03-10-1-1").await;
+    assert!(found.text.contains(&format!("/desk/cases/{no}")), "{}", found.text);
     app.set_now(datetime(2026, 3, 14, 9, 0, 0, 0));
     let (leader, clerk) = (app.as_user("leader"), app.as_user("clerk"));
     let queue = leader.get(DAY).await;

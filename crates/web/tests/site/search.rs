@@ -52,6 +52,30 @@ async fn what_is_typed_is_found_and_marked() {
     assert_eq!(app.api_as("handler-market").await.get("/api/v1/search?q=水渠").await.json()["items"], json!([]));
 }
 
+/// What stands in a file on the case is found, shown and marked like its texts; in one that is kept inside nothing is.
+#[tokio::test]
+async fn what_stands_in_an_attachment_is_found() {
+    let app = TestApp::new().await;
+    let no = one(&app).await;
+    let clerk = app.api_as("clerk").await;
+    let path = format!("/api/v1/cases/{no}/attachments");
+    for (key, name, text, internal) in
+        [("k1", "借条.txt", "今欠覃有田抹灰工钱。", "false"), ("k2", "签报.txt", "局里的意见是暂缓。", "true")]
+    {
+        let fields = [("kind", "材料"), ("internal", internal)];
+        let kept = clerk.post_file(&path, &[("idempotency-key", key)], &fields, (name, text.as_bytes())).await;
+        assert_eq!(kept.status, StatusCode::CREATED, "{}", kept.text);
+    }
+    let found = clerk.get("/api/v1/search?q=抹灰").await.json();
+    assert_eq!(found["items"][0]["where"].as_str(), Some("attachment"), "{found}");
+    assert!(found["items"][0]["snippet"].as_str().unwrap().contains("抹灰工钱"), "{found}");
+    assert_eq!(clerk.get("/api/v1/search?q=暂缓").await.json()["items"], json!([]));
+    let page = app.as_user("clerk").get("/desk/search?q=抹灰&where=attachment").await;
+    assert!(page.text.contains("<mark>抹灰</mark>工钱") && page.text.contains("附件"), "{}", page.text);
+    let nothing = app.api_as("handler-market").await.get("/api/v1/search?q=抹灰").await;
+    assert_eq!(nothing.json()["items"], json!([]));
+}
+
 #[tokio::test]
 async fn odd_searches_are_answered_in_words() {
     let app = TestApp::new().await;

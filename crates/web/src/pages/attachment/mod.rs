@@ -11,8 +11,8 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use casework::case::command::{Attach, BesideCommand};
 use casework::permission::{Permit, may};
-use casework::{Actor, Case, CommandInput, CommandName, Policy};
-use store::{Answer, CaseFile, CommandRequest, StoredFile, Target};
+use casework::{Actor, Case, CommandInput, CommandName, Policy, UserId};
+use store::{Answer, CaseFile, CommandRequest, StoreError, StoredFile, Target};
 
 use crate::app::{App, Shared};
 use crate::csrf::{FILE_BYTES, PostedFile};
@@ -67,6 +67,16 @@ pub(crate) const JOINS: &str = CommandName::Attach.name();
 /// A stored file joins its case.
 pub(crate) fn joining(file: String, kind: String, note: Option<String>, internal: bool) -> CommandInput {
     BesideCommand::Attach(Attach { file, kind, note, internal }).into()
+}
+
+/// Keeps a file that somebody brings for a case, and what can be read in it, so that a search finds it; its hash.
+pub(crate) async fn keep_file(app: &App, brought: StoredFile, by: &UserId, of: &str) -> Result<String, StoreError> {
+    let text = office::readable::text(&brought.bytes);
+    let hash = app.store.put_file_for(brought, by, of).await?;
+    if let Some(text) = text {
+        app.store.keep_text(&hash, &text).await?;
+    }
+    Ok(hash)
 }
 
 /// Whether they may bring a file.
@@ -132,7 +142,7 @@ pub async fn add(
         }
     };
     let brought = StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() };
-    let hash = app.store.put_file_for(brought, &who.actor.user, file.case.no.as_str()).await?;
+    let hash = keep_file(&app, brought, &who.actor.user, file.case.no.as_str()).await?;
     let note = Some(back.note.clone()).filter(|note| !note.is_empty());
     let command = joining(hash, back.kind.clone(), note, internal);
     let ask = CommandRequest {

@@ -20,7 +20,7 @@ use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::forms::{Problem, digest, idempotency, notice, status};
 use crate::layout::Frame;
 use crate::mentions;
-use crate::pages::attachment::usable;
+use crate::pages::attachment::{keep_file, usable};
 use crate::pages::law;
 use crate::parts::{Button, Html, Notice, Why};
 use crate::rates::Caller;
@@ -169,7 +169,7 @@ pub async fn attach(
         Ok((name, kind, bytes)) => {
             let brought = StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() };
             let by = Actor::petitioner(speaking(&file, Act::File, &typed)).user;
-            typed.said.file = app.store.put_file_for(brought, &by, file.case.no.as_str()).await?;
+            typed.said.file = keep_file(&app, brought, &by, file.case.no.as_str()).await?;
         }
         Err(problem) => return Ok(back(&typed, problem)),
     }

@@ -141,6 +141,7 @@ fn line(app: &App, lang: Lang, hit: SearchHit) -> Line {
         | SearchedPart::Finding
         | SearchedPart::Opinion
         | SearchedPart::Note
+        | SearchedPart::Attachment
         | SearchedPart::Number => marked(&pieces),
     };
     let unit = row.unit.as_deref().map(|unit| crate::forms::unit_name(lang, &app.policy, &UnitId::new(unit)));

@@ -1,0 +1,105 @@
+//! What agrees of the people of two cases, by keyed hashes; and by which names one text may speak of the other's people.
+
+use std::collections::BTreeMap;
+
+use casework::CaseNo;
+use casework::personal_data::Identity;
+
+use super::{lookup, rows};
+use crate::alike::PeopleTie;
+use crate::engine::Db;
+use crate::error::Result;
+use crate::keys::Keys;
+use crate::searched::Normal;
+use crate::sql::Sql;
+
+/// So many cases are looked at that people lead to; of each number, telephone and name the newest.
+const BY_PEOPLE: usize = 24;
+/// Of a letter that hundreds signed so many numbers, telephones and names are looked for.
+const MOST_HASHES: i64 = 32;
+/// So many names are opened at once.
+const MOST_NAMES: i64 = 300;
+
+/// By what somebody is known: the kind of a keyed hash, and the hash.
+pub(crate) type Mark = (String, Vec<u8>);
+
+/// By what the people of a case are known, the surest first.
+pub(crate) async fn marks(db: &impl Db, sid: i64) -> Result<Vec<Mark>> {
+    let select = "SELECT m.kind, m.hash FROM person_lookup m WHERE m.kind IN ('id_number', 'phone', 'name', 'sound')
+         AND m.sid = ";
+    let order = " ORDER BY CASE m.kind WHEN 'id_number' THEN 1 WHEN 'phone' THEN 2 WHEN 'name' THEN 3 ELSE 4 END, m.id
+         LIMIT ";
+    let marks = Sql::new(db, select).bind(sid).add(order).bind(MOST_HASHES).all(db).await?;
+    marks.iter().map(|mark| Ok((mark.get("kind")?, mark.get("hash")?))).collect()
+}
+
+/// By what people are known whom nobody has registered yet.
+pub(crate) fn marks_of(keys: &Keys, people: &[Identity]) -> Result<Vec<Mark>> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for who in people {
+        let sounds = lookup::by_part_of_name(keys, &who.name)?.into_iter().filter(|(kind, _)| *kind == "sound");
+        let all = lookup::hashes(keys, who)?.into_iter().chain(sounds);
+        marks.extend(all.map(|(kind, hash)| (kind.to_owned(), hash)));
+    }
+    marks.truncate(usize::try_from(MOST_HASHES).unwrap_or(usize::MAX));
+    Ok(marks)
+}
+
+/// The cases of people of whom something agrees, but for this one, the surest and the newest first. However many bear a name, only
+/// the newest of them are read.
+pub(crate) async fn ties(db: &impl Db, marks: Vec<Mark>, sid: i64) -> Result<BTreeMap<i64, PeopleTie>> {
+    let mut ties: BTreeMap<i64, PeopleTie> = BTreeMap::new();
+    if marks.is_empty() {
+        return Ok(ties);
+    }
+    let newest = i64::try_from(BY_PEOPLE).unwrap_or(i64::MAX);
+    let mut sql = Sql::new(db, "");
+    for (n, (kind, hash)) in marks.into_iter().enumerate() {
+        if n > 0 {
+            sql.push(" UNION ALL ");
+        }
+        // CROSS JOIN keeps SQLite from turning the loops around.
+        sql.push(
+            "SELECT x.sid, x.kind FROM (SELECT o.sid, o.kind FROM person_lookup o CROSS JOIN search_doc k
+             WHERE k.sid = o.sid AND o.hash = ",
+        );
+        sql.push_bind(hash);
+        sql.push(" AND o.kind = ");
+        sql.push_bind(kind);
+        sql.push(" AND o.sid <> ");
+        sql.push_bind(sid);
+        sql.push(" ORDER BY o.sid DESC LIMIT ");
+        sql.push_bind(newest);
+        sql.push(") x");
+    }
+    for row in &sql.all(db).await? {
+        ties.entry(row.get("sid")?).or_default().add(&row.get::<String>("kind")?);
+    }
+    let mut all: Vec<(i64, PeopleTie)> = ties.into_iter().collect();
+    all.sort_by_key(|(sid, tie)| std::cmp::Reverse((tie.id, tie.phone, tie.name, *sid)));
+    Ok(all.into_iter().take(BY_PEOPLE).collect())
+}
+
+/// The names of those who brought these cases, of open matters alone; they are compared, and shown to nobody. Who a dispute is
+/// with is known by no hash, and not among them.
+pub(crate) async fn names(db: &impl Db, keys: &Keys, sids: &[i64]) -> Result<BTreeMap<i64, Vec<Normal>>> {
+    let mut names: BTreeMap<i64, Vec<Normal>> = BTreeMap::new();
+    if sids.is_empty() {
+        return Ok(names);
+    }
+    let select = "SELECT p.sid, k.case_no, p.id, p.wrapped, p.sealed FROM person p JOIN search_doc k ON k.sid = p.sid
+         WHERE EXISTS (SELECT 1 FROM person_lookup l WHERE l.sid = p.sid AND l.id = p.id AND l.kind = 'name')
+         AND p.sid IN ";
+    let mut sql = Sql::new(db, select);
+    sql.push_list(sids.iter().copied());
+    for row in &sql.add(" ORDER BY p.sid, p.id LIMIT ").bind(MOST_NAMES).all(db).await? {
+        let (no, id): (CaseNo, String) = (row.get("case_no")?, row.get("id")?);
+        let json = rows::identity_json(keys, &no, &id, row.get("wrapped")?, row.get("sealed")?);
+        let identity: Option<Identity> = json.and_then(|json| serde_json::from_slice(&json).ok());
+        let name = Normal::of(&identity.unwrap_or_default().name);
+        if !name.chars.is_empty() {
+            names.entry(row.get("sid")?).or_default().push(name);
+        }
+    }
+    Ok(names)
+}
