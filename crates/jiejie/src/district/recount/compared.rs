@@ -133,10 +133,8 @@ async fn district(now: DateTime) -> Store {
         year.day(&store, cases, &ProgressBar::hidden()).await.expect("a day");
     }
     let calendar = store.policy().calendar.clone();
-    let records = vec![
-        stories::stations(now.date()).expect("stations"),
-        ledgers::story(&calendar, now.date()).expect("ledgers"),
-    ];
+    let records =
+        vec![stories::stations(now.date()).expect("stations"), ledgers::story(&calendar, now.date()).expect("ledgers")];
     stories::play(&store, records, now.date()).await.expect("played");
     store
 }
