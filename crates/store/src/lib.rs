@@ -97,7 +97,7 @@ pub use query::stuck::Stuck;
 pub use query::tray::{TrayAbout, TrayItem, TrayPage};
 pub use query::tray_counts::TrayCounts;
 pub use query::{
-    Answered, Board, CaseFile, CodeRenewed, Earlier, Filter, Moved, Opened, Page, Pressed, Probe, Reddening, Row,
+    Answered, Board, CaseFile, CodeRenewed, Earlier, Filter, LateUnit, Moved, Opened, Page, Pressed, Probe, Reddening, Row,
     ToPress, ToPressPage, Unmasked,
 };
 pub use records::{
