@@ -15,11 +15,10 @@ use super::{ABOVE, All, KEYS, OUT, Recounted, Scope};
 /// So many numbers with a list stand on the pages of the district at least: a walk that meets none proves nothing.
 const LEAST: usize = 120;
 /// The pages that say more when they are asked for more.
-const ASKED: [&str; 7] = [
+const ASKED: [&str; 6] = [
     "/desk/figures?from=2026-09-01&until=2026-09-30",
     "/desk/figures?unit=housing",
     "/desk/appraisal?unit=housing",
-    "/desk/appraisal?from=2026-07-01&until=2026-09-30",
     "/desk/reports/2025",
     "/desk/reports/2026",
     "/desk/figures/places?category=urban-construction",
@@ -44,12 +43,15 @@ struct Walk<'a> {
     today: String,
     /// What was counted already, by its scope.
     counted: BTreeMap<(String, String, Option<String>), All>,
+    /// What was opened already, by its address.
+    opened: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// The number of the numbers that were compared.
 pub(super) async fn are_the_same(journals: &Journals<'_>, now: DateTime) -> usize {
     let desk = Desk::enter(journals.store, now, Some("office-head")).await;
-    let mut walk = Walk { journals, desk, today: now.date().to_string(), counted: BTreeMap::new() };
+    let (today, counted, opened) = (now.date().to_string(), BTreeMap::new(), BTreeMap::new());
+    let mut walk = Walk { journals, desk, today, counted, opened };
     let mut compared = 0;
     let routes = web::routes::pages();
     let whole = |path: &&str| path.starts_with("/desk") && !path.contains(['{', '.']);
@@ -93,7 +95,11 @@ fn written(text: &str) -> Option<(u64, Option<u64>)> {
 
 impl Walk<'_> {
     async fn is_true(&mut self, page: &str, number: &Number) {
-        let (what, list) = (format!("{page}: {}", number.href), self.desk.list(&number.href).await);
+        if !self.opened.contains_key(&number.href) {
+            self.opened.insert(number.href.clone(), self.desk.list(&number.href).await);
+        }
+        let what = format!("{page}: {}", number.href);
+        let list = self.opened.get(&number.href).cloned().unwrap_or_default();
         let query = number.href.split_once('?').map_or("", |(_, query)| query);
         let asked: BTreeMap<&str, &str> = query.split('&').filter_map(|pair| pair.split_once('=')).collect();
         let word = |name: &str| asked.get(name).copied();
