@@ -39,3 +39,7 @@ board-key-people = Colours belong to matters. How often somebody came or where h
 board-then = Then
 board-way-supervision = Whom to press today
 board-way-overdue = Overdue cases
+board-wrong = What goes wrong, and where
+board-wrong-none = Nothing stands past a day of the law.
+board-wrong-unit = { $unit }: { $n } past a day of the law, the first due on { $day }
+board-way-places = What rises, and where

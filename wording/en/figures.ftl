@@ -116,5 +116,6 @@ years-brought = { $year } (totals brought along)
 years-brought-cell = { $number } (total)
 years-unknown = —
 years-source = { $year }: totals brought along, from: { $source }.
+years-own-count = The summary of { $year } has a count of its own, in which whatever ended is settled: { $settled } matters settled, { $rate } ({ $settled }/{ $of }); { $repeated } brought again, { $again } of them settled and { $procedural } closed by procedure. It is not to be held against the rates above. Source: { $source }.
 years-note = Totals brought along are part of no figure and open to no cases.
 years-running = The year is not over, so its items are not to be held against a whole year’s.

@@ -138,6 +138,7 @@ parts-demand-answered = Answered
 parts-demand-promised = What will be done
 parts-demand-will = { $what }; { $who }, by { $due }
 parts-demand-open = not answered yet
+parts-demand-none = Ended without an answer
 parts-demand-carried-out = carried out
 parts-demand-to-carry-out = to be carried out
 parts-result-support = Supported

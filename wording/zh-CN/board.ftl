@@ -36,3 +36,7 @@ board-key-people = 颜色定的是事情。反映人来过几次、去过哪里�
 board-then = 接着看
 board-way-supervision = 今天该督办的
 board-way-overdue = 已超期的件
+board-wrong = 哪里出了问题
+board-wrong-none = 没有一件过了法定的日子。
+board-wrong-unit = { $unit }：{ $n } 件过了法定的日子，最早的一件 { $day }到期
+board-way-places = 哪里的什么事在冒头

@@ -114,6 +114,7 @@ parts-demand-answered = 答复
 parts-demand-promised = 怎么落实
 parts-demand-will = { $what }，由{ $who }负责，最迟{ $due }办到
 parts-demand-open = 尚未答复
+parts-demand-none = 没有实体答复
 parts-demand-carried-out = 已落实
 parts-demand-to-carry-out = 待落实
 parts-result-support = 予以支持

@@ -113,12 +113,36 @@ impl YearColumn {
         self.brought.is_none() && self.period.until < self.period.from.last_of_year()
     }
 
+    /// What its paper says by its own count, with the source; nothing where it says nothing.
+    fn quoted(&self, lang: Lang) -> Option<String> {
+        let brought = self.brought.as_ref()?;
+        let own = brought.own_count?;
+        let thousandths = (own.settled.n * 1000 + own.settled.of / 2) / own.settled.of.max(1);
+        let counts = [
+            ("settled", own.settled.n),
+            ("of", own.settled.of),
+            ("repeated", own.repeated_settled + own.repeated_procedural),
+            ("again", own.repeated_settled),
+            ("procedural", own.repeated_procedural),
+        ];
+        let mut told: Vec<(&str, String)> = counts.into_iter().map(|(name, n)| (name, n.to_string())).collect();
+        told.push(("year", self.year.to_string()));
+        told.push(("rate", percent(thousandths)));
+        told.push(("source", in_language(lang, &brought.source, &brought.source_en).to_owned()));
+        Some(lang.ta("years-own-count", &told))
+    }
+
     /// Where its totals come from, in a sentence; nothing where it is counted here.
     fn source(&self, lang: Lang) -> Option<String> {
         let brought = self.brought.as_ref()?;
         let source = in_language(lang, &brought.source, &brought.source_en);
         Some(lang.ta("years-source", &[("year", self.year.to_string()), ("source", source.to_owned())]))
     }
+}
+
+/// What the papers of the years that were brought along say by their own count: it is quoted, and never put beside a figure.
+pub fn quotes(lang: Lang, years: &[YearColumn]) -> Vec<String> {
+    years.iter().filter_map(|year| year.quoted(lang)).collect()
 }
 
 /// What has to be known of these years: where totals come from, that they are in no figure, that a year is not over, and what

@@ -97,8 +97,8 @@ pub use query::stuck::Stuck;
 pub use query::tray::{TrayAbout, TrayItem, TrayPage};
 pub use query::tray_counts::TrayCounts;
 pub use query::{
-    Answered, Board, CaseFile, CodeRenewed, Earlier, Filter, Moved, Opened, Page, Pressed, Probe, Reddening, Row,
-    ToPress, ToPressPage, Unmasked,
+    Answered, Board, CaseFile, CodeRenewed, Earlier, Filter, LateUnit, Moved, Opened, Page, Pressed, Probe, Reddening,
+    Row, ToPress, ToPressPage, Unmasked,
 };
 pub use records::{
     Begun, Kinds, OpenAct, RecordAnswer, RecordCommand, RecordDone, RecordFilter, RecordForReader, RecordItem,

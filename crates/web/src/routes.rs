@@ -249,6 +249,7 @@ fn ways_about() -> Vec<Route> {
         route(POST, "/desk/cases/unfollow", post(worklist::stop_following), Who::Staff),
         route(GET, "/desk/go", get(go::show), Who::Staff),
         route(GET, "/desk/keys", get(desk::keys), Who::Staff),
+        route(GET, "/desk/more", get(desk::more), Who::Staff),
         route(GET, "/desk/next", get(desk::next), Who::Staff),
         route(GET, "/desk/own", get(people::own), Who::Staff),
         route(POST, "/desk/own/absence", post(people::away), Who::Staff),

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::{App, Serving, Shared};
 use crate::cookies::{FLASH, LANGUAGE};
 use crate::error::{self, PageError};
-use crate::layout::{Area, Frame};
+use crate::layout::{Area, Frame, NavItem};
 use crate::nav::Ways;
 use crate::own_settings::OwnSettings;
 use crate::session::{self, Accounts, AuthSession, Known};
@@ -51,6 +51,11 @@ impl SignedIn {
     /// The address that was asked for, with its query.
     pub fn path(&self) -> &str {
         &self.carried.path
+    }
+
+    /// Everything at the desk that is open to this reader, by what it is for.
+    pub fn everything(&self) -> Vec<(String, Vec<NavItem>)> {
+        self.carried.ways.everything(self.lang, self.actor.role, self.path())
     }
 }
 

@@ -30,7 +30,7 @@ pub use acts::{ActDay, Acts, NudgeRow};
 pub use bounds::DistrictBounds;
 pub use campaigns::{Campaign, Campaigns};
 pub use dated::{Deadline, Length};
-pub use earlier_years::{EarlierYear, EarlierYears, PartOf};
+pub use earlier_years::{EarlierYear, EarlierYears, OwnCount, PartOf};
 pub use figures::{AppraisedRow, FigureRow, Figures, PeriodRow, SmallestRow};
 pub use grades::{ClassRule, ClassWhen, ColourDuty, ColourRule, DutyAct, Grades, When};
 pub use guide::{Guide, LawfulRoute};

@@ -10,7 +10,7 @@ use documents::{Bar, MonthlyPart, percent};
 
 use super::numbers::Numbers;
 use crate::names::{unit_name, word};
-use crate::three_years::{YearColumn, notes};
+use crate::three_years::{YearColumn, notes, quotes};
 use crate::wording::Lang;
 
 /// So many kinds are drawn; the others are few.
@@ -72,7 +72,7 @@ pub fn years(lang: Lang, years: &[YearColumn]) -> MonthlyPart {
         heading: lang.t("years-heading"),
         head: head.collect(),
         rows: YEARLY.iter().enumerate().filter(|_| !years.is_empty()).map(row).collect(),
-        note: notes(lang, years),
+        note: quotes(lang, years).into_iter().chain([notes(lang, years)]).collect::<Vec<_>>().join(" "),
     }
 }
 

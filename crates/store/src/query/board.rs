@@ -28,6 +28,17 @@ pub struct Board {
     pub reddens: Vec<Reddening>,
     /// How many of those there are, counted up to ten thousand.
     pub reddens_all: u64,
+    /// Where days of the law have gone by, the earliest first.
+    pub late: Vec<LateUnit>,
+}
+
+/// A unit whose open cases stand past a day of the law; without a name where none has them yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LateUnit {
+    pub unit: Option<String>,
+    pub cases: u64,
+    /// The earliest of those days.
+    pub since: Date,
 }
 
 /// A case that stands in another cell than when the figure's days began.
@@ -61,7 +72,25 @@ pub(crate) async fn board(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Ac
         moved: moved(db, keys, policy, actor, &since).await?,
         reddens,
         reddens_all,
+        late: late(db, policy, actor, today).await?,
     })
+}
+
+async fn late(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<LateUnit>> {
+    let mut sql = Sql::new(db, "SELECT v.unit, COUNT(*) AS cases, MIN(v.due) AS since");
+    visible::from(&mut sql, actor, policy, "", false);
+    sql.push(" AND ");
+    figure::push(&mut sql, "v", Figure::Overdue, &FigureScope::of(Figure::Overdue, actor, policy, today));
+    let found = sql.add(" GROUP BY v.unit ORDER BY MIN(v.due), v.unit LIMIT ").bind(LISTED).all(db).await?;
+    let one = |row: &DbRow| {
+        let unit: String = row.get("unit")?;
+        Ok(LateUnit {
+            unit: Some(unit).filter(|unit| !unit.is_empty()),
+            cases: row.get("cases")?,
+            since: row.get("since")?,
+        })
+    };
+    found.iter().map(one).collect()
 }
 
 /// From the totals where everything is seen, less what accuses the reader; counted one by one for everybody else.

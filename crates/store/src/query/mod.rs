@@ -31,7 +31,7 @@ pub(crate) mod visible;
 mod worklist;
 pub(crate) mod year;
 
-pub use board::{Board, Moved, Reddening};
+pub use board::{Board, LateUnit, Moved, Reddening};
 pub use case_file::{CaseFile, Opened};
 pub use lookup::{Earlier, Probe};
 pub use own::OwnAct;

@@ -184,3 +184,23 @@ async fn a_gate_that_asks_nothing_is_not_shown_as_met() {
     assert_eq!(diverted.status, axum::http::StatusCode::OK, "{}", diverted.text);
     assert_eq!(gates(&other).await, ["idle"; 5]);
 }
+
+/// A suggestion is answered as a whole: below what was suggested stood for ever "not answered yet".
+#[tokio::test]
+async fn what_was_suggested_says_how_it_was_answered() {
+    let app = TestApp::new().await;
+    let mut suggestion = crate::test_app::a_petition();
+    suggestion["class"] = json!("suggestion");
+    let made = app.api_as("clerk").await.post("/api/v1/cases", suggestion).await;
+    let no = made.json()["case_no"].as_str().expect("a number").to_owned();
+    command(&app, "clerk", &no, json!({"do": "route", "to": "water", "mode": "forward"})).await;
+    command(&app, "handler-water", &no, json!({"do": "accept", "procedure": "ordinary"})).await;
+    let demand = async || {
+        let page = app.as_user("handler-water").get(&format!("/desk/cases/{no}")).await.text;
+        page.split("id=\"demand-1\"").nth(1).unwrap().split("</article>").next().unwrap().to_owned()
+    };
+    assert!(demand().await.contains("尚未答复"));
+    command(&app, "handler-water", &no, json!({"do": "adopt", "result": "part", "reason": "先修一段"})).await;
+    let answered = demand().await;
+    assert!(answered.contains("部分采纳") && !answered.contains("尚未答复"), "{answered}");
+}

@@ -221,3 +221,26 @@ async fn each_line_of_each_tray_opens_the_form_of_its_act() {
     }
     assert!(lines >= 6, "{lines} lines are few");
 }
+
+/// The line at the top holds the daily work and where one is; everything else is a page away, in groups.
+#[tokio::test]
+async fn the_navigation_is_one_line_and_the_rest_stands_in_groups() {
+    let app = TestApp::new().await;
+    let leader = app.as_user("leader");
+    let page = leader.get("/desk/old").await.text;
+    let line = page.split("<nav class=\"areas\"").nth(1).unwrap().split("</nav>").next().unwrap();
+    assert!(line.matches("<a ").count() <= 9, "{line}");
+    assert!(
+        line.contains("href=\"/desk/old\" aria-current=\"page\"") && line.contains("href=\"/desk/more\""),
+        "{line}"
+    );
+    assert_eq!(line.matches("aria-current").count(), 1, "{line}");
+    let main = |page: &str| page.split("<main").nth(1).unwrap().to_owned();
+    let more = main(&leader.get("/desk/more").await.text);
+    assert_eq!(more.matches("<h2").count(), 4, "{more}");
+    for path in ["/desk/old", "/desk/appraisal", "/desk/reports", "/desk/campaigns", "/desk/records", "/desk/own"] {
+        assert_eq!(more.matches(&format!("href=\"{path}\"")).count(), 1, "{path}: {more}");
+    }
+    let handler = main(&app.as_user("handler-water").get("/desk/more").await.text);
+    assert!(handler.contains("href=\"/desk/cases\"") && !handler.contains("href=\"/desk/reports\""), "{handler}");
+}

@@ -159,6 +159,25 @@ async fn the_years_lessons_the_projects_and_what_the_police_count_are_public() {
     );
 }
 
+/// What the police entered opens to the months that make it up, those of the period and no others.
+#[tokio::test]
+async fn the_polices_numbers_open_to_their_months() {
+    let app = TestApp::new().await;
+    for (month, cases) in [("2026-01", "4"), ("2026-02", "2")] {
+        let totals = [("month", month), ("cases", cases), ("people", "6"), ("source", "区公安分局月报")];
+        let entered = app.as_user("head-police").post_form("/desk/records/police-totals/new", &totals).await;
+        assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.text);
+    }
+    let leader = app.as_user("leader");
+    let figures = leader.get("/desk/figures?from=2026-02-01&until=2026-02-28").await.text;
+    let opens = "/desk/records/police-totals?from=2026-02-01&#38;until=2026-02-28";
+    assert_eq!(figures.matches(opens).count(), 2, "cases and people: {figures}");
+    let months = leader.get(&opens.replace("&#38;", "&")).await.text;
+    assert!(months.contains("police-totals/2026-02\"") && !months.contains("police-totals/2026-01\""), "{months}");
+    let all = leader.get("/desk/records/police-totals").await.text;
+    assert!(all.contains("police-totals/2026-01\""), "{all}");
+}
+
 /// A program gets what the page shows: the state's words, money as numbers.
 #[tokio::test]
 async fn a_program_reads_the_same_account() {

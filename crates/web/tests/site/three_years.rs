@@ -72,3 +72,30 @@ async fn the_yearly_report_has_them_and_a_monthly_one_does_not() {
     let sheet = leader.get("/desk/figures/monthly.xlsx?month=2026").await.text;
     assert!(sheet.contains("386（合计）"), "{sheet}");
 }
+
+/// The newspaper's numbers: the paper's own count is quoted with its source, in no rate and not before anybody.
+#[tokio::test]
+async fn what_last_years_paper_counted_its_own_way_is_quoted_and_in_no_rate() {
+    let app = with_matters(2).await;
+    let leader = app.as_user("leader");
+    let quoted = "2025年的总结有它自己的口径，办结的都算化解";
+    for path in [
+        "/desk/figures",
+        "/desk/reports/2025",
+        "/desk/figures/monthly?month=2025",
+        "/desk/figures/monthly.xlsx?month=2025",
+    ] {
+        let page = leader.get(path).await.text;
+        for words in [
+            "化解信访案件375件，化解率98.2%（375/382）",
+            "重复信访15件，其中化解10件、程序性办结5件",
+            "不能和上面的化解率直接比",
+        ] {
+            assert!(page.contains(words), "{path}: {words}: {page}");
+        }
+    }
+    let page = leader.get("/desk/figures").await.text;
+    assert!(page.contains(quoted), "{page}");
+    assert!(!row(&page, "化解率").contains("98.2"), "{}", row(&page, "化解率"));
+    assert!(!app.visitor().get("/figures").await.text.contains("375/382"), "five is few");
+}

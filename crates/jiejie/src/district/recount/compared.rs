@@ -9,13 +9,16 @@ use store::{Filter, Store};
 
 use super::super::play::{Year, by_day};
 use super::super::trays::{cases, empty};
+use super::super::{ledgers, stories};
+use super::beside::{self, Beside};
 use super::journal::CaseLines;
-use super::{ABOVE, BELOW, OUT, Recount, Recounted, Scope};
+use super::{ABOVE, All, BELOW, KEYS, OUT, Recount, Recounted, Scope, pages};
+use crate::scenario;
 
 const NOW: &str = "2026-11-28T21:00:00";
 
 /// Of cases; the others count clocks, ratings, opinions, promises, persons.
-const OF_CASES: [&str; 11] = [
+pub(super) const OF_CASES: [&str; 11] = [
     "resolved",
     "settled-despite",
     "procedural",
@@ -28,8 +31,30 @@ const OF_CASES: [&str; 11] = [
     "items",
     "from-above",
 ];
-const MERE: [&str; 7] =
+pub(super) const MERE: [&str; 7] =
     ["settled-despite", "procedural", "items", "people", "from-above", "police-cases", "police-people"];
+
+/// What a figure is of.
+pub(super) fn below(key: &str) -> &'static [usize] {
+    if key == "routed-away" { &[BELOW] } else { &[ABOVE, BELOW] }
+}
+
+/// What is counted again, and of which store.
+pub(super) struct Journals<'a> {
+    pub store: &'a Store,
+    pub told: &'a [CaseLines],
+    pub beside: &'a [Beside],
+}
+
+impl Journals<'_> {
+    /// Over these of the cases.
+    pub(super) fn counted(&self, told: &[CaseLines], scope: Scope<'_>) -> All {
+        let policy = self.store.policy();
+        let due = |day: &str| policy.calendar.after_days(day.parse().expect("a day"), 30).due.to_string();
+        let ask_each_up_to = policy.office.ask_each_up_to;
+        Recount { told, beside: self.beside, scope, rating_due: &due, ask_each_up_to }.all()
+    }
+}
 
 /// The cases that an address of the API lists, page by page.
 async fn listed(store: &Store, address: &str, reader: &Actor, today: Date) -> BTreeSet<String> {
@@ -56,11 +81,13 @@ async fn listed(store: &Store, address: &str, reader: &Actor, today: Date) -> BT
     }
 }
 
-/// Every figure of this period, its parts and their cases.
-async fn same(store: &Store, told: &[CaseLines], scope: Scope<'_>, reader: &Actor) -> usize {
-    let calendar = store.policy().calendar.clone();
-    let due = |day: &str| calendar.after_days(day.parse().expect("a day"), 30).due.to_string();
-    let ask_each_up_to = store.policy().office.ask_each_up_to;
+/// Every figure of this period, its parts and their cases; `seen`: those that were more than nothing.
+async fn same(
+    journals: &Journals<'_>,
+    (scope, reader): (Scope<'_>, &Actor),
+    seen: &mut BTreeSet<&'static str>,
+) -> usize {
+    let (store, told) = (journals.store, journals.told);
     let (unit, today) = (scope.unit.map(casework::UnitId::new), scope.today.parse::<Date>().expect("a day"));
     let what = format!("{} to {} on {} of {:?}", scope.from, scope.until, scope.today, scope.unit);
     let period = casework::figures::period::Period {
@@ -70,15 +97,16 @@ async fn same(store: &Store, told: &[CaseLines], scope: Scope<'_>, reader: &Acto
     let asked = casework::figures::period::PeriodScope { period, today, unit: unit.as_ref() };
     let sums = store.figures(&asked, reader).await.expect("figures");
     let figures = web::api::figures::views(sums, &asked, store.policy());
-    let mut recounted = Recount { told, scope, rating_due: &due, ask_each_up_to }.all();
+    let known: BTreeSet<&str> = figures.keys().copied().collect();
+    assert_eq!(known, BTreeSet::from(KEYS), "each figure is counted a second time");
+    let mut recounted = journals.counted(told, scope);
     let mut opened = 0;
     for (key, figure) in &figures {
         let mine: Recounted = recounted.remove(key).unwrap_or_default();
         let of_cases = OF_CASES.contains(key);
-        let below: &[usize] = if *key == "routed-away" { &[BELOW] } else { &[ABOVE, BELOW] };
         let parts = [
             (&[ABOVE][..], &figure.cases.numerator),
-            (below, &figure.cases.denominator),
+            (below(key), &figure.cases.denominator),
             (&[OUT], &figure.cases.excluded),
         ];
         let numbers = [Some(figure.numerator), figure.denominator, Some(figure.excluded)];
@@ -89,6 +117,7 @@ async fn same(store: &Store, told: &[CaseLines], scope: Scope<'_>, reader: &Acto
                 continue;
             };
             assert_eq!(number, Some(n), "{key} {what}: {address}");
+            seen.extend((n > 0).then_some(*key));
             assert_eq!(listed(store, address, reader, today).await, cases, "{key} {what}: {address}");
             opened += cases.len();
         }
@@ -97,17 +126,33 @@ async fn same(store: &Store, told: &[CaseLines], scope: Scope<'_>, reader: &Acto
     opened
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_figure_of_the_sample_district_is_what_the_journal_says_and_opens_to_its_cases() {
-    let (store, now) = (empty().await, NOW.parse::<DateTime>().expect("an hour"));
+/// A promise with its day, which no answer of the district's years names.
+const PROMISED: &str = include_str!("../../../../../samples/tricks/closing-procedurally.honest.toml");
+
+/// Two years of cases, then a promise, the stations with their lines and what the police and others enter.
+async fn district(now: DateTime) -> Store {
+    let store = empty().await;
     let mut year = Year::default();
     for cases in by_day(super::super::courses(&store, now, (90, 60), 375).expect("courses")).into_values() {
         year.day(&store, cases, &ProgressBar::hidden()).await.expect("a day");
     }
+    let calendar = store.policy().calendar.clone();
+    let mut records = scenario::read(PROMISED).expect("a story");
+    records.push(stories::stations(now.date()).expect("stations"));
+    records.push(ledgers::story(&calendar, now.date()).expect("ledgers"));
+    stories::play(&store, records, now.date()).await.expect("played");
+    store
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_figure_of_the_sample_district_is_what_the_journal_says_and_opens_to_its_cases() {
+    let now = NOW.parse::<DateTime>().expect("an hour");
+    let store = district(now).await;
     let all = cases(&store).await;
-    let told: Vec<CaseLines> = all.iter().map(CaseLines::of).collect();
+    let (told, beside): (Vec<CaseLines>, _) = (all.iter().map(CaseLines::of).collect(), beside::of(&store).await);
+    let journals = Journals { store: &store, told: &told, beside: &beside };
     let head = Actor::staff("office-head", Role::OfficeHead, "office");
-    let mut opened = 0;
+    let (mut opened, mut seen) = (0, BTreeSet::new());
     for (from, until, today) in [
         ("2025-01-01", "2026-12-31", "2026-11-28"),
         ("2026-01-01", "2026-06-30", "2026-11-28"),
@@ -115,18 +160,20 @@ async fn every_figure_of_the_sample_district_is_what_the_journal_says_and_opens_
         ("2026-03-01", "2026-12-31", "2026-12-31"),
         ("2026-11-01", "2026-11-28", "2026-11-28"),
     ] {
-        for unit in [None, Some("housing"), Some("office")] {
+        for unit in [None, Some("housing"), Some("office"), Some("heping"), Some("police")] {
             let scope = Scope { from, until, today, unit };
-            opened += same(&store, &told, scope, &head).await;
+            opened += same(&journals, (scope, &head), &mut seen).await;
         }
     }
     assert!(opened > 1000, "{opened} cases stood behind a figure");
+    assert_eq!(seen, BTreeSet::from(KEYS), "each figure counts something here");
+    assert!(pages::are_the_same(&journals, now).await > 170, "the pages tell few numbers");
     // A reader without the right to reports has every number without them.
-    let without: Vec<CaseLines> = told.into_iter().filter(|case| case.class() != "report").collect();
+    let without: Vec<CaseLines> = told.iter().filter(|case| case.class() != "report").cloned().collect();
     assert!(without.len() < all.len(), "there is a report");
     let leader = Actor::staff("leader", Role::Leader, "committee");
     let scope = Scope { from: "2025-01-01", until: "2026-12-31", today: "2026-11-28", unit: None };
-    same(&store, &without, scope, &leader).await;
+    same(&Journals { told: &without, ..journals }, (scope, &leader), &mut seen).await;
     assert_eq!(store.verify().await.expect("verified").views_differ, Vec::<String>::new());
     store.close().await;
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::text;
 
 /// One line that is in force.
+#[derive(Clone)]
 pub(in crate::district) struct Line {
     pub day: String,
     pub by: Value,
@@ -19,6 +20,7 @@ pub(in crate::district) struct Line {
     came_in: String,
 }
 
+#[derive(Clone)]
 pub(in crate::district) struct CaseLines {
     pub no: String,
     pub entries: Vec<Line>,
@@ -90,7 +92,7 @@ impl CaseLines {
     }
 
     /// What a field stood at last.
-    fn field(&self, name: &str) -> String {
+    pub(super) fn field(&self, name: &str) -> String {
         let mut now = text(&self.first()[name]);
         for line in &self.entries {
             if let Some(corrected) = line.fact.get("corrected").filter(|fact| fact["field"] == name) {

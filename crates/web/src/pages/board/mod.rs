@@ -3,14 +3,14 @@ use askama::Template;
 use axum::extract::State;
 use casework::figures::{Column as By, Figure as Key, FigureScope, board};
 use casework::grade;
-use store::{Board as Found, Moved, Reddening};
+use store::{Board as Found, LateUnit, Moved, Reddening};
 
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
 use crate::pages::case_file::address;
 use crate::pages::worklist::{Cells, titled};
-use crate::parts::{Board, Cell, Colour, Column, Day, Empty, Figure, Grade, Html, Row, Table, Why};
+use crate::parts::{Board, Cell, Colour, Column, Day, Empty, Figure, Grade, Html, Link, Row, Table, Why};
 use crate::signed_in::SignedIn;
 use office::rules;
 use office::wording::Lang;
@@ -25,6 +25,8 @@ struct Page {
     frame: Frame,
     day: String,
     figures: Vec<Figure>,
+    /// What goes wrong, where, and since when.
+    late: Vec<Link>,
     board: Board,
     reddens: Table,
     reddens_lead: String,
@@ -50,6 +52,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
         frame: me.frame(&app, lang.t("board-heading")),
         day: lang.full_date(app.today()),
         figures: figures(&app, &me, &found),
+        late: found.late.iter().map(|late| wrong(&app, lang, late)).collect(),
         board: cells(lang, back, &found),
         reddens: reddens(&app, lang, &found.reddens),
         reddens_lead: lead,
@@ -74,6 +77,17 @@ fn opens(colour: &str, progress: &str) -> String {
         }
     }
     href
+}
+
+/// A unit that stands past days of the law, in a sentence that opens to its cases.
+fn wrong(app: &App, lang: Lang, late: &LateUnit) -> Link {
+    let cells = Cells { lang, today: app.today(), policy: &app.policy };
+    let (name, narrowed) = match &late.unit {
+        Some(unit) => (cells.unit(unit), format!("&unit={unit}")),
+        None => (lang.t("board-no-unit"), String::new()),
+    };
+    let words = [("unit", name), ("n", late.cases.to_string()), ("day", lang.date(late.since, app.today()))];
+    Link::plain(format!("/desk/cases?tab=overdue{narrowed}"), lang.ta("board-wrong-unit", &words))
 }
 
 /// What a leader asks first: how many in all, how many red, how many stuck.

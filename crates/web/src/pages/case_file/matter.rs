@@ -3,7 +3,7 @@ use casework::case::gates;
 use casework::case::state::{Clue, Demand as Asked, FailedService, PaperOnFile, Service};
 use casework::case::vocabulary::OpinionResult;
 use casework::permission::knows_who;
-use casework::{Fact, Recorded, Role};
+use casework::{Fact, Recorded, Role, Stage};
 
 use super::head::yuan;
 use super::{Names, address, redraft};
@@ -35,6 +35,8 @@ fn demand_view(s: &Setting, demand: &Asked) -> DemandShown {
         };
         let promised = answer.will.as_ref().map(|will| promise_line(s.lang, will, s.today()));
         part = part.found(answer.facts.text()).answered(result, answer.basis.text()).promised(promised);
+    } else {
+        part = part.instead(instead(s));
     }
     if demand.carried_out.is_some() {
         part = part.carried_out();
@@ -50,6 +52,14 @@ fn demand_view(s: &Setting, demand: &Asked) -> DemandShown {
         carried_out: demand.carried_out.as_ref().map(|words| words.text().to_owned()),
         redrafted: if demand.answer.is_some() { redraft::changed(s, demand.n) } else { Vec::new() },
     }
+}
+
+/// What a demand without an answer of its own says: how the suggestion was answered, or that the matter ended without one.
+fn instead(s: &Setting) -> Option<String> {
+    if let Some(result) = s.case.adopted {
+        return Some(s.lang.t(&format!("field-adopt-result-{}", result.slug())));
+    }
+    matches!(s.case.stage, Stage::Closed { .. }).then(|| s.lang.t("parts-demand-none"))
 }
 
 /// A clue: its words, and what was found with which evidence.

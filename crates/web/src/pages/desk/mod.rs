@@ -20,9 +20,11 @@ use crate::signed_in::SignedIn;
 use office::wording::Lang;
 
 mod keys;
+mod more;
 mod next;
 
 pub use keys::show as keys;
+pub use more::show as more;
 pub use next::{ADDRESS as NEXT, show as next};
 
 /// One screen; the rest is counted and linked.

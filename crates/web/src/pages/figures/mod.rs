@@ -137,12 +137,17 @@ fn row(lang: Lang, key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodSco
     ])
 }
 
-/// The list of the cases behind a number; what the police enter has none.
+/// The list of what is behind a number: cases, or the months that the police entered. What stations settle is no case, and stands
+/// in their ledgers.
 pub(super) fn opens(key: PeriodFigure, part: Part, n: u64, scope: &PeriodScope) -> Option<String> {
-    let entered = matches!(key, PeriodFigure::PoliceCases | PeriodFigure::PolicePeople);
     let Period { from, until } = scope.period;
+    if n > 0 && matches!(key, PeriodFigure::PoliceCases | PeriodFigure::PolicePeople) {
+        return Some(format!("/desk/records/police-totals?from={from}&until={until}"));
+    }
+    let at_stations = key == PeriodFigure::SettledInCommunity && part == Part::Numerator;
     let unit = scope.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
-    (n > 0 && !entered).then(|| format!("/desk/cases?tab=all{unit}&figure={key}&part={part}&from={from}&to={until}"))
+    let list = format!("/desk/cases?tab=all{unit}&figure={key}&part={part}&from={from}&to={until}");
+    (n > 0 && !at_stations).then_some(list)
 }
 
 fn filter(app: &App, lang: Lang, scope: &PeriodScope) -> Filter {

@@ -3,7 +3,7 @@ use askama::Template;
 use casework::figures::period::{FigureView, PeriodScope};
 use casework::figures::{Part, PeriodFigure, YEARLY};
 use jiff::civil::Date;
-use office::three_years::{YearColumn, notes};
+use office::three_years::{YearColumn, notes, quotes};
 use office::wording::Lang;
 
 use super::opens;
@@ -15,6 +15,8 @@ struct Section {
     lang: Lang,
     chart: Chart,
     table: Table,
+    /// Nothing before anybody: a paper's own count may tell few (条例44).
+    quotes: Vec<String>,
     notes: String,
 }
 
@@ -42,6 +44,7 @@ pub fn section(lang: Lang, years: &[YearColumn], today: Date, opening: bool) -> 
         lang,
         chart: chart(lang, years),
         table: Table::new(lang.t("years-heading"), columns, rows.collect()).hide_caption(),
+        quotes: if opening { quotes(lang, years) } else { Vec::new() },
         notes: notes(lang, years),
     })
 }

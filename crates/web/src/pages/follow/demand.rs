@@ -16,6 +16,8 @@ pub struct Demand {
     found: Option<String>,
     answered: Option<String>,
     result: Option<OpinionResult>,
+    /// What stands where there is no answer of its own and none will come.
+    instead: Option<String>,
     /// What will be done, by whom and by when.
     promised: Option<String>,
     carried_out: Option<String>,
@@ -39,17 +41,22 @@ impl Demand {
             found: answer.map(|answer| answer.facts.text().to_owned()),
             answered: answer.map(|answer| answer.basis.text().to_owned()),
             result: demand.result(),
+            instead: None,
             promised: answer.and_then(|answer| answer.will.as_ref()).map(|will| promise_line(lang, will, today)),
             carried_out: demand.carried_out.as_ref().map(|words| words.text().to_owned()),
             explained: explains.then(told),
         }
     }
 
+    /// How the suggestion was answered, or that the matter ended without an answer.
+    #[must_use]
+    pub fn instead(self, words: Option<String>) -> Demand {
+        Demand { instead: words, ..self }
+    }
+
     fn word(&self) -> String {
-        match self.result {
-            Some(result) => self.lang.t(&format!("result-{}", result.slug())),
-            None => self.lang.t("parts-demand-open"),
-        }
+        let result = self.result.map(|result| self.lang.t(&format!("result-{}", result.slug())));
+        result.or_else(|| self.instead.clone()).unwrap_or_else(|| self.lang.t("parts-demand-open"))
     }
 
     /// The decision itself, not only the law it cites (条例32).

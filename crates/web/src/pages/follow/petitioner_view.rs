@@ -8,7 +8,7 @@ use casework::case::hearing::HearingFact;
 use casework::case::state::PaperOnFile;
 use casework::case::teamwork::TeamworkFact;
 use casework::case::vocabulary::{Paper, ServiceWay};
-use casework::{Case, Fact, FreeText, Policy, Recorded};
+use casework::{Case, Fact, FreeText, Policy, Recorded, Stage};
 use jiff::civil::Date;
 use store::{CaseFile, CodeRenewed, Opened, Unmasked};
 
@@ -393,10 +393,18 @@ impl Telling<'_> {
             // An answer is read once it has reached the reader (条例35).
             let mut shown = demand.clone();
             shown.answer = shown.answer.filter(|_| case.result_for(demand, self.reader).is_some());
-            Html::of(&Demand::of(self.lang, &shown, following::explained_on(case, demand), self.today))
+            let drawn = Demand::of(self.lang, &shown, following::explained_on(case, demand), self.today);
+            Html::of(&drawn.instead(self.instead(case).filter(|_| demand.answer.is_none())))
         };
         let drawn = case.demands.iter().map(view);
         drawn.fold(Html::default(), Html::and)
+    }
+
+    /// Of a matter that is closed, by then its answer has reached them: how the suggestion was answered, or that there is no answer.
+    fn instead(&self, case: &Case) -> Option<String> {
+        let closed = matches!(case.stage, Stage::Closed { .. });
+        let adopted = case.adopted.map(|result| self.lang.t(&format!("field-adopt-result-{}", result.slug())));
+        closed.then(|| adopted.unwrap_or_else(|| self.lang.t("parts-demand-none")))
     }
 
     /// Who does not work on it and read telephone and number all the same, and why.

@@ -2,6 +2,8 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use casework::UnitId;
+use casework::typed::typed;
+use jiff::civil::Date;
 use store::{RecordFilter, RecordItem};
 
 use super::sheets::{Sheet, sheet};
@@ -24,7 +26,7 @@ struct Page {
     pager: Pager,
 }
 
-/// `?after=` goes on where the page before ended.
+/// `?from=` and `?until=` narrow it to days; `?after=` goes on where the page before ended.
 pub async fn show(
     State(app): State<Shared>,
     me: SignedIn,
@@ -33,11 +35,15 @@ pub async fn show(
 ) -> PageResult {
     let lang = me.lang;
     let sheet = sheet(&kind).ok_or(PageError::NotFound)?;
-    let after = asked.into_iter().find(|(name, _)| name == "after").map(|(_, value)| value);
-    let filter = RecordFilter { after, ..RecordFilter::default() };
+    let value = |name: &str| asked.iter().find(|(asked, _)| asked == name).map(|(_, value)| value.as_str());
+    let day = |name: &str| value(name).and_then(|day| typed::<Date>(day).ok());
+    let (from, until, after) = (day("from"), day("until"), value("after").map(str::to_owned));
+    let filter = RecordFilter { from, until, after, ..RecordFilter::default() };
     let found = app.store.record_list(sheet.kind, &filter, &me.actor).await?;
     let begins = sheet.begins().filter(|_| may_begin(&me.actor, sheet, &app.policy));
-    let next = found.next.map(|after| format!("{}?after={after}", address_of_kind(sheet.kind)));
+    let narrowed = [("from", from), ("until", until)].into_iter().filter_map(|(name, day)| Some((name, day?)));
+    let narrowed: String = narrowed.map(|(name, day)| format!("{name}={day}&")).collect();
+    let next = found.next.map(|after| format!("{}?{narrowed}after={after}", address_of_kind(sheet.kind)));
     Ok(render(&Page {
         frame: me.frame(&app, lang.t(&format!("ledger-kind-{}", sheet.kind))),
         back: Link::back("/desk/records", lang.t("ledger-title")),

@@ -97,7 +97,7 @@ fn figures(lang: Lang, year: i16, found: &Year) -> Vec<Figure> {
     vec![
         one("reports-cases", Key::Items).opens(list(year, "", "")),
         // The same cases: each line says how many came.
-        one("reports-people", Key::People).opens(list(year, "", "")),
+        one("reports-people", Key::People).opens(list(year, "figure", Key::People.slug())),
         one("reports-forwarded", Key::Forwarded).opens(list(year, "mode", "forward")),
         one("reports-assigned", Key::Assigned).opens(list(year, "mode", "assign")),
         one("reports-kept", Key::CarriedOutInTime).opens(list(year, "figure", Key::CarriedOutInTime.slug())),

@@ -22,6 +22,8 @@ pub struct Demand {
     pub found: Option<String>,
     pub answered: Option<String>,
     pub result: Option<DemandResult>,
+    /// What stands where no answer of its own is owed: a suggestion was answered as a whole, or the matter ended without one.
+    pub instead: Option<String>,
     /// What will be done, by whom and by when.
     pub promised: Option<String>,
     pub carried_out: bool,
@@ -30,7 +32,17 @@ pub struct Demand {
 impl Demand {
     pub fn new(lang: Lang, n: usize, asked: impl Into<String>) -> Self {
         let asked = asked.into();
-        Demand { lang, n, asked, found: None, answered: None, result: None, promised: None, carried_out: false }
+        Demand {
+            lang,
+            n,
+            asked,
+            found: None,
+            answered: None,
+            result: None,
+            instead: None,
+            promised: None,
+            carried_out: false,
+        }
     }
 
     #[must_use]
@@ -43,6 +55,12 @@ impl Demand {
     pub fn answered(mut self, result: DemandResult, words: impl Into<String>) -> Self {
         self.result = Some(result);
         self.answered = Some(words.into());
+        self
+    }
+
+    #[must_use]
+    pub fn instead(mut self, words: Option<String>) -> Self {
+        self.instead = words;
         self
     }
 
@@ -93,6 +111,8 @@ mod tests {
         let demand = Demand::new(Lang::Chinese, 1, "修渠<b>");
         assert!(demand.clone().answered(DemandResult::Support, "修").to_string().contains("待落实"));
         assert!(!demand.clone().answered(DemandResult::Explain, "解释").to_string().contains("待落实"));
+        let whole = demand.clone().instead(Some("全部采纳".to_owned())).to_string();
+        assert!(whole.contains("全部采纳") && !whole.contains("尚未答复"), "{whole}");
         let html = demand.to_string();
         assert!(html.contains("尚未答复") && html.contains("修渠&#60;b&#62;"), "{html}");
     }
