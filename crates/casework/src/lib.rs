@@ -18,6 +18,7 @@ pub mod conduct;
 pub mod contest;
 pub mod context;
 pub mod example;
+pub mod exchange;
 pub mod figures;
 pub mod grade;
 pub mod ground;

@@ -17,6 +17,7 @@ mod drafts_kept;
 #[path = "../../../store/tests/office/errand.rs"]
 mod errand;
 mod examples;
+mod exchange;
 mod file;
 mod first;
 mod follow;

@@ -1,6 +1,7 @@
 //! `/desk/cases/{no}`: the case file. What is asked, found and answered; what can be done next, by whom and by when.
 mod acted;
 mod assets;
+mod centre;
 mod clocks;
 mod conduct;
 mod head;
@@ -65,6 +66,7 @@ pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     let mut page = view::page(&s, frame, &file, &names);
     page.likely = likely::likely(&app, &s, &file.linked_from).await?;
     page.facts.extend(joint::facts(&app, &s).await?);
+    page.facts.extend(centre::facts(&app, &s).await?);
     Ok(render(&page))
 }
 

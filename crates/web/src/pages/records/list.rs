@@ -5,7 +5,7 @@ use casework::UnitId;
 use store::{RecordFilter, RecordItem};
 
 use super::sheets::{Sheet, sheet};
-use super::{address, address_of_kind, may_begin};
+use super::{address, address_of_kind, ways_to_begin};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::forms::unit_name;
@@ -19,7 +19,7 @@ struct Page {
     frame: Frame,
     back: Link,
     lead: String,
-    new: Option<Link>,
+    new: Vec<Link>,
     records: Table,
     pager: Pager,
 }
@@ -36,15 +36,13 @@ pub async fn show(
     let after = asked.into_iter().find(|(name, _)| name == "after").map(|(_, value)| value);
     let filter = RecordFilter { after, ..RecordFilter::default() };
     let found = app.store.record_list(sheet.kind, &filter, &me.actor).await?;
-    let begins = sheet.begins().filter(|_| may_begin(&me.actor, sheet, &app.policy));
+    let begins = ways_to_begin(&me, sheet, &app.policy).into_iter().enumerate();
     let next = found.next.map(|after| format!("{}?after={after}", address_of_kind(sheet.kind)));
     Ok(render(&Page {
         frame: me.frame(&app, lang.t(&format!("ledger-kind-{}", sheet.kind))),
         back: Link::back("/desk/records", lang.t("ledger-title")),
         lead: lang.t(&format!("ledger-lead-{}", sheet.kind)),
-        new: begins.map(|act| {
-            Link::main(format!("{}/new", address_of_kind(sheet.kind)), lang.t(&format!("command-{}", act.name)))
-        }),
+        new: begins.map(|(n, (to, verb))| if n == 0 { Link::main(to, verb) } else { Link::button(to, verb) }).collect(),
         records: records(&app, &me, sheet, &found.items),
         pager: Pager::new(lang, None, next),
     }))
