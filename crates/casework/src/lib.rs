@@ -28,6 +28,7 @@ pub mod matter;
 pub mod meeting;
 pub mod nudge;
 pub mod office;
+pub mod old_matters;
 pub mod owed;
 pub mod permission;
 pub mod personal_data;
