@@ -31,6 +31,7 @@ mod ledgers;
 mod library;
 mod links;
 mod masks;
+mod meetings;
 mod member_codes;
 mod monthly;
 mod notes;
