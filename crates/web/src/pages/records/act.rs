@@ -56,7 +56,7 @@ impl Form<'_> {
     }
 }
 
-/// What the address of a form that begins a record says: by which command, and about which case.
+/// What the address of a form that begins a record says: by which command (`act`), and what stands in its fields to begin with.
 type Query = Vec<(String, String)>;
 
 /// GET: the form that begins a record.
@@ -69,7 +69,8 @@ pub async fn new(
     let form = beginning(&app, &me, (&kind, &query))?;
     let mut values = draft::opened(&app, &me).await?;
     if values.is_empty() {
-        values.extend(query.into_iter().filter(|(name, _)| name == "case"));
+        let asked = |name: &str| form.act.fields.iter().any(|(field, _)| *field == name);
+        values.extend(query.into_iter().filter(|(name, _)| asked(name)));
     }
     page(&app, &me, &form, (&Typed { values, ..Typed::default() }, None), StatusCode::OK).await
 }
