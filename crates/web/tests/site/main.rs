@@ -50,6 +50,7 @@ mod photos;
 mod places;
 mod policy;
 mod preview;
+mod quality;
 mod reception;
 mod record_papers;
 mod records;
