@@ -49,6 +49,7 @@ fn note(said: &NoteMatter, ctx: &Context) -> Result<MatterFact, Refusal> {
         parties: said.parties.iter().map(party).collect(),
         people: said.people.unwrap_or(1).max(named),
         noted_at: said.noted_at,
+        code: given(&said.code).map(FreeText::new),
     })))
 }
 
@@ -112,6 +113,7 @@ pub(super) fn registration(matter: Option<&Matter>, said: &HandUp) -> Option<Reg
         petitioners: who.unwrap_or_default().iter().map(petitioner).collect(),
         demands: said.demands.clone(),
         accused: said.accused.clone(),
+        document_no: noted.and_then(|noted| noted.code.as_ref()).map(|code| code.text().to_owned()),
         ..Register::of(Channel::Visit, &said.title, text)
     })
 }

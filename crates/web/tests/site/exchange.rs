@@ -71,3 +71,27 @@ async fn a_report_is_never_handed_to_the_centre() {
     let file = app.as_user("clerk").get(&format!("/desk/cases/{}", no.as_str().unwrap_or_default())).await;
     assert!(!file.text.contains("give-to-centre"), "{}", file.text);
 }
+
+/// One matter, one code, also where it begins at a station and goes up.
+#[tokio::test]
+async fn the_code_of_a_line_goes_up_with_it() {
+    let app = TestApp::new().await;
+    let open = json!({"do": "open-station", "unit": "heping", "name": "和平社区接访站", "place": "一楼", "phone": "1",
+        "hours": "工作日", "rules": "有人接", "team": ["station-heping"]});
+    let opened = app.api_as("office-head").await.post("/api/v1/records/station", open).await;
+    assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text);
+    let note = [("kind", "request"), ("text", "水泵坏了三天"), ("entry", "e-1"), ("code", "ZZ-2026-0009")];
+    let noted = app.as_user("station-heping").post_form("/desk/stations/heping", &note).await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.text);
+    let key =
+        noted.location().split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned();
+    let station = app.api_as("station-heping").await;
+    let line = station.get(&format!("/api/v1/records/matter/{key}")).await.json();
+    assert_eq!(line["code"], "ZZ-2026-0009", "{line}");
+    let up = json!({"do": "hand-up", "title": "水泵坏了三天没人修", "demands": ["修好水泵"]});
+    let up = station.post(&format!("/api/v1/records/matter/{key}/commands"), up).await;
+    assert_eq!(up.status, StatusCode::OK, "{}", up.text);
+    let no = up.json()["case"]["case_no"].as_str().unwrap_or_default().to_owned();
+    let file = app.as_user("clerk").get(&format!("/desk/cases/{no}")).await;
+    assert!(file.text.contains("ZZ-2026-0009"), "{}", file.text);
+}
