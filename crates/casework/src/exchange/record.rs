@@ -62,7 +62,7 @@ impl Record for Exchange {
         _: &Policy,
     ) -> Option<Register> {
         match command {
-            ExchangeCommand::TakeFromCentre(said) if record.is_none() => Some(rules::registration(said)),
+            ExchangeCommand::TakeFromCentre(said) if record.is_none() => rules::registration(said),
             ExchangeCommand::TakeFromCentre(_)
             | ExchangeCommand::GiveToCentre(_)
             | ExchangeCommand::NoteCentreReceipt(_)

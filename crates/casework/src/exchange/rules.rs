@@ -60,7 +60,7 @@ pub(super) fn decide(
             Ok(ExchangeFact::TakenBack { reason: FreeText::new(said.reason.trim()) })
         }
         (Some(exchange), ExchangeCommand::TakeFromCentre(_) | ExchangeCommand::GiveToCentre(_)) => {
-            Err(stands(exchange))
+            Err(not_now(exchange))
         }
     }
 }
@@ -95,22 +95,23 @@ fn receipt(exchange: &Exchange, said: &NoteCentreReceipt) -> Result<ExchangeFact
 
 /// What was given and for which no receipt is there.
 fn waiting(exchange: &Exchange) -> Result<&Exchange, Refusal> {
-    if exchange.waits() { Ok(exchange) } else { Err(stands(exchange)) }
+    if exchange.waits() { Ok(exchange) } else { Err(not_now(exchange)) }
 }
 
-fn stands(exchange: &Exchange) -> Refusal {
+fn not_now(exchange: &Exchange) -> Refusal {
     Refusal::wrong_state(Detail::Record(Exchange::KIND, exchange.stage().to_owned()))
 }
 
-/// The case that it becomes; the centre's code is the number under which it came.
-pub(super) fn registration(said: &TakeFromCentre) -> Register {
-    Register {
+/// The case that it becomes; the centre's code is the number under which it came. Without one it becomes none.
+pub(super) fn registration(said: &TakeFromCentre) -> Option<Register> {
+    key_of_code(&said.code)?;
+    Some(Register {
         place: said.place.clone(),
         petitioners: said.petitioners.clone(),
         demands: said.demands.clone(),
         document_no: Some(said.code.trim().to_owned()),
         ..Register::of(Channel::Visit, &said.title, &said.text)
-    }
+    })
 }
 
 /// The key under which a matter with this code came; nothing of a blank one.

@@ -10,13 +10,13 @@ use crate::record::Viewer;
 
 closed_list!(
     /// Which way it went.
-    Way { FromCentre = "from-centre", ToCentre = "to-centre" }
+    Direction { FromCentre = "from-centre", ToCentre = "to-centre" }
 );
 
 /// A matter that went from one to the other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exchange {
-    pub way: Way,
+    pub way: Direction,
     pub case: CaseNo,
     /// The day on which it was handed over.
     pub on: Date,
@@ -35,7 +35,7 @@ pub struct Exchange {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "Exchange"))]
 pub struct Outline {
-    pub kind: Way,
+    pub kind: Direction,
     #[cfg_attr(feature = "describe", schemars(with = "crate::case::described::Day"))]
     pub on: Date,
     /// The case; of what came its number is the receipt.
@@ -57,16 +57,16 @@ impl Exchange {
     /// Where it stands, in a word.
     pub const fn stage(&self) -> &'static str {
         match (self.way, &self.taken_back, &self.receipt) {
-            (Way::FromCentre, _, _) => "taken",
-            (Way::ToCentre, Some(_), _) => "taken-back",
-            (Way::ToCentre, None, Some(_)) => "receipted",
-            (Way::ToCentre, None, None) => "given",
+            (Direction::FromCentre, _, _) => "taken",
+            (Direction::ToCentre, Some(_), _) => "taken-back",
+            (Direction::ToCentre, None, Some(_)) => "receipted",
+            (Direction::ToCentre, None, None) => "given",
         }
     }
 
     /// It was given, and nobody knows yet whether the centre has it.
     pub const fn waits(&self) -> bool {
-        matches!(self.way, Way::ToCentre) && self.receipt.is_none() && self.taken_back.is_none()
+        matches!(self.way, Direction::ToCentre) && self.receipt.is_none() && self.taken_back.is_none()
     }
 
     pub(super) fn begun(fact: &ExchangeFact, on: Date) -> Option<Exchange> {
@@ -83,10 +83,10 @@ impl Exchange {
         match fact {
             ExchangeFact::Taken { code, case, mediation, .. } => {
                 let (code, mediation) = (Some(code.clone()), mediation.clone());
-                Some(Exchange { code, mediation, ..new(Way::FromCentre, case) })
+                Some(Exchange { code, mediation, ..new(Direction::FromCentre, case) })
             }
             ExchangeFact::Given { case, reason } => {
-                Some(Exchange { reason: Some(reason.clone()), ..new(Way::ToCentre, case) })
+                Some(Exchange { reason: Some(reason.clone()), ..new(Direction::ToCentre, case) })
             }
             ExchangeFact::ReceiptNoted { .. } | ExchangeFact::TakenBack { .. } => None,
         }

@@ -1,7 +1,7 @@
 //! What went between the one window for disputes (综治中心) and this office about a matter: which way, on which day, under which code
 //! of the centre's (一案一码).
 use casework::case::vocabulary::Class;
-use casework::exchange::state::{Exchange, Way};
+use casework::exchange::state::{Direction, Exchange};
 use casework::exchange::{ExchangeCommandName, key_of_code, keys_of_case};
 use casework::permission::Permit;
 use casework::record::{Record as _, permission};
@@ -31,16 +31,16 @@ fn line(s: &Setting, one: &Exchange) -> String {
     let code = one.code.as_ref().map(|code| code.text().to_owned()).unwrap_or_default();
     let words = [("day", s.lang.date(one.on, s.today())), ("code", code)];
     match (one.way, one.receipt) {
-        (Way::FromCentre, _) => s.lang.ta("case-file-centre-taken", &words),
-        (Way::ToCentre, None) => s.lang.ta("case-file-centre-given", &words),
-        (Way::ToCentre, Some(since)) => {
+        (Direction::FromCentre, _) => s.lang.ta("case-file-centre-taken", &words),
+        (Direction::ToCentre, None) => s.lang.ta("case-file-centre-given", &words),
+        (Direction::ToCentre, Some(since)) => {
             let [day, code] = words;
             s.lang.ta("case-file-centre-receipted", &[day, code, ("since", s.lang.date(since, s.today()))])
         }
     }
 }
 
-/// The way to hand it to the centre, for who may: no report, and nothing that is closed.
+/// The way to hand it to the centre, for those who may: no report, and nothing that is closed.
 pub(super) fn way(s: &Setting) -> Option<Link> {
     let act = ExchangeCommandName::GiveToCentre.name();
     let may = permission::may(s.actor, (Exchange::KIND, act), None, s.policy) == Permit::Allowed;

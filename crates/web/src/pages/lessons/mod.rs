@@ -4,7 +4,6 @@ use axum::extract::State;
 use casework::lesson::fact::PlannedMonth;
 use casework::lesson::{Lesson, LessonMonth, MonthState};
 use casework::project::{Milestone, Project};
-use casework::record::Aggregate;
 
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
