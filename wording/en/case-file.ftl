@@ -165,5 +165,6 @@ case-file-centre = Dispute centre
 case-file-centre-taken = Handed over by the dispute centre on { $day }, code { $code }
 case-file-centre-given = Handed to the dispute centre on { $day }; no receipt yet
 case-file-centre-receipted = Handed to the dispute centre on { $day }, code { $code }; the centre has it since { $since }
+case-file-centre-mediation = Mediation first, at the centre
 case-file-note-read = Read by the one it is to ({ $when })
 case-file-note-unread = Not opened yet by the one it is to

@@ -165,5 +165,6 @@ case-file-centre = 综治中心
 case-file-centre-taken = { $day }由综治中心转来，编号 { $code }
 case-file-centre-given = { $day }转给综治中心，还没有回执
 case-file-centre-receipted = { $day }转给综治中心，编号 { $code }，{ $since }已接收
+case-file-centre-mediation = 综治中心先行调解
 case-file-note-read = 对方已看（{ $when }）
 case-file-note-unread = 对方还没有打开

@@ -28,6 +28,7 @@ async fn a_program_of_the_centre_gets_our_number_for_its_code_once() {
     assert_eq!(other.get(&format!("{ALL}/{key}")).await.status, StatusCode::NOT_FOUND);
     let file = app.as_user("clerk").get(&format!("/desk/cases/{no}")).await;
     assert!(file.text.contains("由综治中心转来，编号") && file.text.contains("ZZ-2026-0007"), "{}", file.text);
+    assert!(file.text.contains("问过，一方不愿意"), "what came of mediation first: {}", file.text);
 }
 
 #[tokio::test]

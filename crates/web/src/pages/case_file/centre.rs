@@ -3,7 +3,7 @@
 use casework::case::vocabulary::Class;
 use casework::exchange::state::{Direction, Exchange};
 use casework::exchange::{ExchangeCommandName, key_of_code, keys_of_case};
-use casework::permission::Permit;
+use casework::permission::{Permit, knows_who};
 use casework::record::{Record as _, permission};
 use casework::{Role, Stage};
 
@@ -23,8 +23,14 @@ pub(super) async fn facts(app: &App, s: &Setting<'_>) -> Result<Vec<(String, Str
         None => None,
     };
     let all = taken.into_iter().chain(given).map(|record| record.state);
-    let own = all.filter(|one| one.case == s.case.no && one.taken_back.is_none());
-    Ok(own.map(|one| (s.lang.t("case-file-centre"), line(s, &one))).collect())
+    let mut facts = Vec::new();
+    for one in all.filter(|one| one.case == s.case.no && one.taken_back.is_none()) {
+        facts.push((s.lang.t("case-file-centre"), line(s, &one)));
+        // What was said then may name somebody: for those who know whose matter it is.
+        let said = one.mediation.filter(|_| knows_who(s.actor, s.case));
+        facts.extend(said.map(|text| (s.lang.t("case-file-centre-mediation"), text.text().to_owned())));
+    }
+    Ok(facts)
 }
 
 fn line(s: &Setting, one: &Exchange) -> String {
