@@ -51,6 +51,6 @@ fn may_begin(actor: &Actor, (sheet, act): (&Sheet, &ActForm), policy: &Policy) -
 
 /// The ways in which this actor may begin a record of the kind, each with its form.
 fn ways_to_begin(me: &SignedIn, sheet: &Sheet, policy: &Policy) -> Vec<(String, String)> {
-    let mine = sheet.beginnings().filter(|act| may_begin(&me.actor, (sheet, act), policy));
+    let mine = sheet.beginnings().filter(|act| may_begin(&me.actor, (sheet, *act), policy));
     mine.map(|act| (address_of_beginning(sheet, act), me.lang.t(&format!("command-{}", act.name)))).collect()
 }

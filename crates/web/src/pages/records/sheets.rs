@@ -92,7 +92,7 @@ impl Sheet {
     /// The commands that begin a record, the usual one first; the office has begun by itself.
     pub fn beginnings(&self) -> impl Iterator<Item = &'static ActForm> {
         let also = self.acts.iter().skip(1).filter(|act| BEGINS_TOO.contains(&act.name));
-        self.acts.first().into_iter().chain(also).filter(|_| self.kind != Office::KIND)
+        self.acts.first().into_iter().chain(also).filter(move |_| self.kind != Office::KIND)
     }
 }
 
