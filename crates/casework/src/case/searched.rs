@@ -37,6 +37,11 @@ impl Case {
         all.extend(self.history.iter().flat_map(|entry| of_an_entry(&entry.event.fact)));
         all
     }
+
+    /// The number that its sender has it by: a superior's, the hotline's, the dispute centre's.
+    pub fn number_elsewhere(&self) -> Option<&FreeText> {
+        self.document_no.as_ref()
+    }
 }
 
 fn of_an_answer(answer: &OpinionGiven) -> Vec<(SearchedPart, &FreeText)> {

@@ -105,13 +105,13 @@ fn not_now(exchange: &Exchange) -> Refusal {
 /// The case that it becomes; the centre's code is the number under which it came. Without one it becomes none.
 pub(super) fn registration(said: &TakeFromCentre) -> Option<Register> {
     key_of_code(&said.code)?;
-    Some(Register {
+    let register = Register {
         place: said.place.clone(),
         petitioners: said.petitioners.clone(),
         demands: said.demands.clone(),
-        document_no: Some(said.code.trim().to_owned()),
         ..Register::of(Channel::Visit, &said.title, &said.text)
-    })
+    };
+    Some(register.under_number(Some(said.code.trim().to_owned())))
 }
 
 /// The key under which a matter with this code came; nothing of a blank one.

@@ -106,16 +106,17 @@ pub(super) fn registration(matter: Option<&Matter>, said: &HandUp) -> Option<Reg
         representative: false,
         agent: None,
     };
-    Some(Register {
+    let register = Register {
         place: noted.and_then(|noted| noted.place.as_ref()).map(|place| place.text().to_owned()),
         class: said.class,
         people: noted.map(|noted| noted.people),
         petitioners: who.unwrap_or_default().iter().map(petitioner).collect(),
         demands: said.demands.clone(),
         accused: said.accused.clone(),
-        document_no: noted.and_then(|noted| noted.code.as_ref()).map(|code| code.text().to_owned()),
         ..Register::of(Channel::Visit, &said.title, text)
-    })
+    };
+    let code = noted.and_then(|noted| noted.code.as_ref());
+    Some(register.under_number(code.map(|code| code.text().to_owned())))
 }
 
 fn open(matter: &Matter) -> Result<&Matter, Refusal> {

@@ -17,7 +17,7 @@ use crate::parts::Link;
 pub(super) async fn facts(app: &App, s: &Setting<'_>) -> Result<Vec<(String, String)>, PageError> {
     let keys = keys_of_case(&s.case.no);
     let given = app.store.records::<Exchange>(&keys, &format!("{keys}~")).await?;
-    let came_as = s.case.document_no.as_ref().and_then(|code| key_of_code(code.text()));
+    let came_as = s.case.number_elsewhere().and_then(|code| key_of_code(code.text()));
     let taken = match came_as {
         Some(key) => app.store.record::<Exchange>(&key).await?,
         None => None,
