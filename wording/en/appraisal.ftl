@@ -9,3 +9,4 @@ appraisal-contest = Say that a figure is wrong
 appraisal-contested = Contested, the supervisor has not answered yet
 appraisal-agreed = The unit was right; it is mended where it was made
 appraisal-not-agreed = Contested and answered
+appraisal-contest-this = Say that this figure is wrong

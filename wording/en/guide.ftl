@@ -21,3 +21,4 @@ guide-file = Tell us
 guide-here = The guide on matters of this kind
 guide-all = The whole guide
 guide-before = For some matters the law has a procedure of its own, which is often faster: look at the guide first
+guide-likely = For such a matter the law has these ways, too; whether to go there is yours to decide

@@ -86,6 +86,7 @@ matter-field-text = What was said
 matter-field-text-hint = On a phone, press the microphone and speak.
 matter-field-place = Where
 matter-field-people = Persons concerned
+matter-field-code = Its number elsewhere (the dispute centre’s code; may be left blank)
 matter-field-entry = Key of this line
 matter-field-noted_at = Time
 matter-field-parties = Whose matter

@@ -9,3 +9,4 @@ appraisal-contest = 对某项数据有异议
 appraisal-contested = 有异议，等督查答复
 appraisal-agreed = 异议成立，正在原件上更正
 appraisal-not-agreed = 异议已答复
+appraisal-contest-this = 对这一项有异议

@@ -86,6 +86,7 @@ matter-field-text = 怎么说的
 matter-field-text-hint = 手机上可以按话筒说，不用打字。
 matter-field-place = 在哪里
 matter-field-people = 牵涉几个人
+matter-field-code = 别处的编号（综治中心一案一码，可不写）
 matter-field-entry = 这一条的编码
 matter-field-noted_at = 记的时间
 matter-field-parties = 谁的事

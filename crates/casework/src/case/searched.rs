@@ -47,6 +47,11 @@ impl Case {
     pub fn searched_files(&self) -> impl Iterator<Item = &str> {
         self.attachments.iter().filter(|kept| !kept.internal).map(|kept| kept.file.as_str())
     }
+
+    /// The number that its sender has it by: a superior's, the hotline's, the dispute centre's.
+    pub fn number_elsewhere(&self) -> Option<&FreeText> {
+        self.document_no.as_ref()
+    }
 }
 
 fn of_an_answer(answer: &OpinionGiven) -> Vec<(SearchedPart, &FreeText)> {

@@ -17,6 +17,7 @@ pub(super) fn check(command: &MatterCommand, c: &mut Checking, ctx: &Context) {
             c.optional("place", said.place.as_deref(), short);
             c.people("people", said.people);
             c.optional("entry", said.entry.as_deref(), 80);
+            c.optional("code", said.code.as_deref(), 80);
             c.count("parties", said.parties.len());
             for (n, party) in (1..).zip(said.parties.iter().take(c.office.list_length)) {
                 c.required(&format!("parties.{n}.name"), &party.name, 80);

@@ -22,6 +22,8 @@ fields!(
         noted_at: Option<DateTime>,
         /// A key made on the device: a second time it is the same line.
         #[serde(default)] entry: Option<String>,
+        /// Under which number somebody outside has it, the dispute centre above all (一案一码).
+        #[serde(default)] code: Option<String>,
     }
 );
 fields!(

@@ -53,6 +53,9 @@ pub struct Noted {
     pub parties: Vec<Person>,
     pub people: u32,
     pub noted_at: Option<DateTime>,
+    /// Under which number somebody outside has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<FreeText>,
 }
 
 /// What a party said.

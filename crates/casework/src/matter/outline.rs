@@ -27,6 +27,9 @@ pub struct Outline {
     #[cfg_attr(feature = "describe", schemars(with = "Option<crate::case::described::Moment>"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub noted_at: Option<DateTime>,
+    /// Under which number somebody outside has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     #[cfg_attr(feature = "describe", schemars(with = "Option<crate::case::described::Day>"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended: Option<Date>,
@@ -68,6 +71,7 @@ impl Outline {
             parties: Vec::new(),
             people: None,
             noted_at: None,
+            code: None,
             ended: None,
             result: None,
             words: Vec::new(),
@@ -101,6 +105,7 @@ impl Outline {
             parties: matter.parties().iter().map(party).collect(),
             people: noted.map(|noted| noted.people),
             noted_at: noted.and_then(|noted| noted.noted_at),
+            code: noted.and_then(|noted| noted.code.as_ref()).map(|code| code.text().to_owned()),
             ended: matter.end.as_ref().map(|end| end.on),
             result: result.map(|text| text.text().to_owned()),
             words,

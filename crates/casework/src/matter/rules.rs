@@ -49,6 +49,7 @@ fn note(said: &NoteMatter, ctx: &Context) -> Result<MatterFact, Refusal> {
         parties: said.parties.iter().map(party).collect(),
         people: said.people.unwrap_or(1).max(named),
         noted_at: said.noted_at,
+        code: given(&said.code).map(FreeText::new),
     })))
 }
 
@@ -105,7 +106,7 @@ pub(super) fn registration(matter: Option<&Matter>, said: &HandUp) -> Option<Reg
         representative: false,
         agent: None,
     };
-    Some(Register {
+    let register = Register {
         place: noted.and_then(|noted| noted.place.as_ref()).map(|place| place.text().to_owned()),
         class: said.class,
         people: noted.map(|noted| noted.people),
@@ -113,7 +114,9 @@ pub(super) fn registration(matter: Option<&Matter>, said: &HandUp) -> Option<Reg
         demands: said.demands.clone(),
         accused: said.accused.clone(),
         ..Register::of(Channel::Visit, &said.title, text)
-    })
+    };
+    let code = noted.and_then(|noted| noted.code.as_ref());
+    Some(register.under_number(code.map(|code| code.text().to_owned())))
 }
 
 fn open(matter: &Matter) -> Result<&Matter, Refusal> {

@@ -35,6 +35,7 @@ fn noted(kind: MatterKind, entry: Option<&str>) -> MatterCommand {
         people: Some(1),
         noted_at: None,
         entry: entry.map(str::to_owned),
+        code: Some("ZZ-7".to_owned()),
     })
 }
 
@@ -105,6 +106,7 @@ fn of_a_dispute_the_first_who_was_named_brings_the_case_and_of_a_request_everybo
     let register = rules::registration(Some(&line(MatterKind::Request)), &hand_up(None)).unwrap();
     assert_eq!((register.text.as_str(), register.place.as_deref()), ("楼上漏水", Some("3号楼")));
     assert_eq!(register.people, Some(2), "at least those who were named");
+    assert_eq!(register.document_no.as_deref(), Some("ZZ-7"), "one matter, one code, also once it is a case");
 }
 
 /// What goes up from a community's station rose there; a station that is no community's says nothing of the place.

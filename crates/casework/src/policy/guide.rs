@@ -33,11 +33,24 @@ pub struct LawfulRoute {
     pub phone: String,
     /// The law that it rests on.
     pub basis: String,
+    /// How people call it who have it: a text with one of these is likely about it.
+    #[serde(default)]
+    pub words: Vec<String>,
     /// Whether its text was before us when the row was written.
     pub seen: bool,
 }
 
+/// More routes than that are no hint.
+const MOST_LIKELY: usize = 3;
+
 impl Guide {
+    /// The routes of which a text speaks in its own words, before anybody has sorted it; a hint, and nothing is decided by it.
+    pub fn likely(&self, text: &str) -> Vec<&LawfulRoute> {
+        let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let speaks = |row: &&LawfulRoute| row.words.iter().any(|word| joined.contains(word.as_str()));
+        self.route.iter().filter(speaks).take(MOST_LIKELY).collect()
+    }
+
     /// The routes for a topic: those that name it, then those that name its whole category.
     pub fn of(&self, topic: &str, policy: &Policy) -> Vec<&LawfulRoute> {
         let category = policy.category_of(topic);
@@ -59,6 +72,9 @@ impl Guide {
             }
             wrong
                 .extend(row.topics.iter().filter(|topic| !known(topic)).map(|topic| format!("no such topic: {topic}")));
+            if row.words.iter().any(|word| word.trim().is_empty()) {
+                wrong.push(format!("{}: an empty word would fit every text", row.topics.join(" ")));
+            }
             let texts = [&row.organ, &row.organ_en, &row.procedure, &row.procedure_en, &row.days, &row.days_en];
             if texts.into_iter().chain([&row.bring, &row.bring_en, &row.basis]).any(|text| text.trim().is_empty()) {
                 wrong.push(format!("{}: a text is empty", row.topics.join(" ")));
@@ -91,12 +107,23 @@ mod tests {
     }
 
     #[test]
+    fn a_text_in_peoples_own_words_finds_its_likely_routes_and_no_other() {
+        let policy = Policy::built_in("x").expect("reads");
+        let found = |text: &str| policy.guide.likely(text).iter().map(|row| row.topics[0].as_str()).collect::<Vec<_>>();
+        assert_eq!(found("老板拖欠\n工资三个月"), ["wage-arrears"], "blanks and breaks are none");
+        assert_eq!(found("楼上漏水，邻居不管"), ["neighbour-disputes"]);
+        assert_eq!(found("村口水渠塌了，春耕等着放水"), Vec::<&str>::new());
+        assert!(found("拖欠工资，工伤，邻居，噪音，交警，物业费").len() <= 3);
+    }
+
+    #[test]
     fn a_guide_that_names_what_is_not_there_is_refused() {
         for (from, to) in [
             ("\"wage-arrears\"", "\"wages\""),
             ("route = \"5\"", "route = \"6\""),
             ("organ = \"人力资源社会保障局（劳动保障监察）\"", "organ = \" \""),
             ("topics = [\"work-injury\"]", "topics = []"),
+            ("words = [\"工伤\"", "words = [\" \""),
         ] {
             refused(("guide.toml", GUIDE), from, to);
         }

@@ -4,6 +4,7 @@ use super::Record;
 use crate::account::Account;
 use crate::contest::Contest;
 use crate::example::Example;
+use crate::exchange::Exchange;
 use crate::hazard::Hazard;
 use crate::lesson::Lesson;
 use crate::matter::Matter;
@@ -36,4 +37,5 @@ pub fn kinds(to: &mut impl Registrar) {
     to.add::<Contest>();
     to.add::<Quality>();
     to.add::<Example>();
+    to.add::<Exchange>();
 }

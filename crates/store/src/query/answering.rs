@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use casework::{Actor, Policy};
+use casework::{Actor, CommandName, Policy};
 use jiff::civil::Date;
 
 use super::visible;
@@ -31,6 +31,8 @@ pub struct Answering {
     pub measures_of_units: BTreeMap<String, Load>,
     /// The same of accounts.
     pub measures_of_accounts: BTreeMap<String, Load>,
+    /// Matters of which an account owes a step of the procedure, because it was given them (承办人).
+    pub steps_of_accounts: BTreeMap<String, Load>,
     /// Open matters in a leader's charge (条例18); past a day of the law.
     pub in_charge: BTreeMap<String, Load>,
 }
@@ -56,14 +58,24 @@ pub(crate) async fn read(db: &impl Db, (policy, actor): (&Policy, &Actor), today
     for row in &sql.add(" GROUP BY y.unit").all(db).await? {
         found.measures_of_units.insert(row.get("unit")?, load(row)?);
     }
+    found.measures_of_accounts = by_account(db, reader, &policy.acts.substance, today).await?;
+    found.steps_of_accounts = by_account(db, reader, &policy.acts.procedure, today).await?;
+    Ok(found)
+}
+
+/// What is owed by each account of these acts.
+async fn by_account(
+    db: &impl Db,
+    reader: (&Policy, &Actor),
+    acts: &[CommandName],
+    today: Date,
+) -> Result<BTreeMap<String, Load>> {
     let mut sql = lines(db, "y.who", today);
     sql.push(" AND y.who <> '' AND y.act IN ");
-    sql.push_list(policy.acts.substance.iter().map(|act| act.name()));
+    sql.push_list(acts.iter().map(|act| act.name()));
     seen(&mut sql, reader);
-    for row in &sql.add(" GROUP BY y.who").all(db).await? {
-        found.measures_of_accounts.insert(row.get("who")?, load(row)?);
-    }
-    Ok(found)
+    let rows = sql.add(" GROUP BY y.who").all(db).await?;
+    rows.iter().map(|row| Ok((row.get::<String>("who")?, load(row)?))).collect()
 }
 
 /// Open matters by a column of the view; what is nobody's is left out.

@@ -1,6 +1,7 @@
 //! Old and hard matters (积案、骨头案、钉子案): open long after they came in, and how their number goes down to zero (动态清零).
 
 use casework::figures::{Part, PeriodFigure};
+use casework::old_matters::{Lives, OldInMonth, by_month};
 use casework::{Actor, Case, CaseNo, Policy};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -12,6 +13,7 @@ use crate::keys::Keys;
 use crate::project::CLOSED;
 use crate::query::Row;
 use crate::sql::Sql;
+use crate::stored;
 
 /// The old matters that one reader sees.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,6 +25,8 @@ pub struct OldMatters {
     /// How many were old when the year began, and how many of those were closed since.
     pub at_new_year: u64,
     pub closed_since: u64,
+    /// The months of the year up to now.
+    pub months: Vec<OldInMonth>,
 }
 
 /// More than a screen nobody leads to zero at once; the rest is counted.
@@ -37,7 +41,8 @@ pub(crate) async fn read(
     let days = policy.plans.old_after_days;
     let before = today.saturating_sub(days.days()).to_string();
     let new_year = today.first_of_year();
-    let then = new_year.saturating_sub(days.days()).to_string();
+    // Old when the last day of the year before was over.
+    let then = new_year.yesterday().unwrap_or(new_year).saturating_sub(days.days()).to_string();
     let mut sql = Sql::new(db, &format!("SELECT {} FROM case_view v", rows::COLUMNS));
     sql.push(rows::TEXT_JOINS);
     sql.push(" WHERE ");
@@ -61,7 +66,26 @@ pub(crate) async fn read(
         open,
         at_new_year: still + closed_since,
         closed_since,
+        months: by_month(&lives(db, (actor, policy), (&before, new_year)).await?, days, today),
     })
+}
+
+/// What was old at some time of the year: open still, or closed in it.
+async fn lives(db: &impl Db, (actor, policy): (&Actor, &Policy), (before, since): (&str, Date)) -> Result<Vec<Lives>> {
+    let mut open = Sql::new(db, "SELECT v.received_on, COUNT(*) AS n FROM case_view v WHERE ");
+    old(&mut open, before, (actor, policy));
+    let mut lives = Vec::new();
+    for row in &open.add(" GROUP BY v.received_on").all(db).await? {
+        let n: i64 = row.get("n")?;
+        lives.push(Lives { received_on: row.get("received_on")?, closed_on: None, n: number(n) });
+    }
+    let mut ended = Sql::new(db, "SELECT v.received_on, MAX(g.day) AS day FROM figure_view g CROSS JOIN case_view v");
+    ended_since(&mut ended, (actor, policy), (before, since));
+    for row in &ended.add(" GROUP BY v.sid, v.received_on").all(db).await? {
+        let day: String = row.get("day")?;
+        lives.push(Lives { received_on: row.get("received_on")?, closed_on: Some(stored::day(&day)?), n: 1 });
+    }
+    Ok(lives)
 }
 
 /// Open cases that came in on or before that day.
@@ -76,20 +100,24 @@ fn old(sql: &mut Sql, on_or_before: &str, (actor, policy): (&Actor, &Policy)) {
 
 /// How many that came in so long ago were closed in this year, however they ended.
 async fn closed(db: &impl Db, (actor, policy): (&Actor, &Policy), (then, new_year): (&str, Date)) -> Result<i64> {
-    let mut sql =
-        Sql::new(db, "SELECT COUNT(DISTINCT v.sid) FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid");
-    sql.push(" AND v.open = FALSE AND g.part = ");
+    let mut sql = Sql::new(db, "SELECT COUNT(DISTINCT v.sid) FROM figure_view g CROSS JOIN case_view v");
+    ended_since(&mut sql, (actor, policy), (then, new_year));
+    Ok(sql.number(db).await?)
+}
+
+/// Cases that came in on or before one day and were closed on or after another, however they ended.
+fn ended_since(sql: &mut Sql, (actor, policy): (&Actor, &Policy), (on_or_before, since): (&str, Date)) {
+    sql.push(" WHERE v.sid = g.sid AND v.open = FALSE AND g.part = ");
     sql.push_bind(Part::Numerator.slug());
     sql.push(" AND g.key IN ");
     let ends = [PeriodFigure::Resolved, PeriodFigure::SettledDespite, PeriodFigure::Procedural];
     sql.push_list(ends.into_iter().map(|key| key.slug().to_owned()));
     sql.push(" AND g.gone = '' AND g.day >= ");
-    sql.push_bind(new_year.to_string());
+    sql.push_bind(since.to_string());
     sql.push(" AND v.received_on <= ");
-    sql.push_bind(then);
+    sql.push_bind(on_or_before);
     sql.push(" AND ");
-    visible::push(&mut sql, actor, policy);
-    Ok(sql.number(db).await?)
+    visible::push(sql, actor, policy);
 }
 
 fn number(n: i64) -> u64 {

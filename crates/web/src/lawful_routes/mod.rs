@@ -54,3 +54,8 @@ pub fn of_topic(lang: Lang, policy: &Policy, topic: Option<&str>) -> Vec<Html> {
     let rows = topic.map(|topic| policy.guide.of(topic, policy)).unwrap_or_default();
     rows.into_iter().map(|row| card(lang, policy, row)).collect()
 }
+
+/// The routes of which a text speaks in its own words, before anybody has sorted it.
+pub fn likely_for(lang: Lang, policy: &Policy, text: &str) -> Vec<Html> {
+    policy.guide.likely(text).into_iter().map(|row| card(lang, policy, row)).collect()
+}

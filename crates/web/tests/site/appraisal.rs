@@ -47,3 +47,34 @@ async fn a_head_sees_the_own_unit_and_contests_what_is_wrong_and_a_handler_sees_
         assert_ne!(hidden.status, StatusCode::OK, "{user}");
     }
 }
+
+#[tokio::test]
+async fn a_contest_without_a_figure_is_refused_at_its_field_and_one_of_a_figure_opens_filled() {
+    let app = TestApp::new().await;
+    app.routed().await;
+    let head = app.as_user("head-water");
+    let own = head.get("/desk/appraisal").await.text;
+    let way = "/desk/records/contest/new?figure=accepted-in-time&from=2026-01-01&until=2026-03-02";
+    assert!(own.contains(&way.replace('&', "&#38;")), "{own}");
+    let form = head.get(way).await.text;
+    assert!(form.contains("value=\"accepted-in-time\" selected") && form.contains("value=\"2026-03-02\""), "{form}");
+    let fields = [("figure", ""), ("from", "2026-01-01"), ("until", "2026-02-28"), ("reason", "算错了")];
+    let blank = head.post_form("/desk/records/contest/new", &fields).await;
+    assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", blank.text);
+    assert!(blank.text.contains("id=\"figure-error\"") && blank.text.contains("算错了"), "{}", blank.text);
+    let program = app.api_as("head-water").await;
+    for (figure, problem) in [(json!(null), None), (json!("happiness"), Some("not-on-the-list"))] {
+        let mut contest =
+            json!({"do": "contest-figure", "from": "2026-01-01", "until": "2026-02-28", "reason": "算错了"});
+        if !figure.is_null() {
+            contest["figure"] = figure;
+        }
+        let refused = program.post("/api/v1/records/contest", contest).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+        let told = refused.json();
+        assert_eq!(told["fields"][0]["field"], "figure", "{told}");
+        assert_eq!(told["fields"][0]["problem"], problem.unwrap_or("missing"), "{told}");
+    }
+    let list = app.api_as("supervisor").await.get("/api/v1/records/contest").await.json();
+    assert_eq!(list["items"].as_array().map(Vec::len), Some(0), "nothing is begun: {list}");
+}

@@ -281,3 +281,22 @@ async fn who_leaves_no_name_leaves_none_whatever_was_typed_before() {
     let earlier = app.as_user("clerk").post_form("/desk/intake/earlier", &probe).await;
     assert!(earlier.text.contains("没有查到"), "{}", earlier.text);
 }
+
+/// Where the law has a way of its own stands once more before it is sent, by the petitioner's own words; it is sent all the same.
+#[tokio::test]
+async fn before_it_is_sent_a_claim_is_shown_the_lawful_routes_of_its_own_words() {
+    let app = TestApp::new().await;
+    let browser = app.visitor();
+    let written = |kind: &'static str, text: &'static str| {
+        let own = WHOLE.iter().copied().filter(|(name, _)| !["kind", "text"].contains(name));
+        [("kind", kind), ("text", text)].into_iter().chain(own).collect::<Vec<_>>()
+    };
+    let wages = press(&browser, "clues", "next", &written("claim", "老板拖欠工资三个月")).await;
+    assert!(wages.text.contains("劳动保障监察") && wages.text.contains("12333"), "{}", wages.text);
+    let channel = press(&browser, "clues", "next", &WHOLE).await;
+    assert!(!channel.text.contains("法律还有这些办法"), "{}", channel.text);
+    let wish = press(&browser, "clues", "next", &written("suggestion", "建议管一管拖欠工资")).await;
+    assert!(!wish.text.contains("法律还有这些办法"), "a suggestion asks for nothing: {}", wish.text);
+    let sent = press(&browser, "check", "send", &written("claim", "老板拖欠工资三个月")).await;
+    assert!(sent.value("no").is_some(), "{}", sent.text);
+}

@@ -113,6 +113,17 @@ async fn the_guide_says_where_a_matter_has_a_procedure_of_its_own() {
         .await;
     let form = app.as_user("handler-human-resources").get(&format!("/desk/cases/{no}/acts/divert")).await;
     assert!(form.text.contains("导引图上和这类事有关的") && form.text.contains("劳动保障监察"), "{}", form.text);
+    // Once it is guided there, the petitioner reads days, papers and telephone, too.
+    let code = made.json()["query_code"].as_str().unwrap_or_default().to_owned();
+    let pass = app.visitor();
+    pass.post_form("/follow", &[("no", no.as_str()), ("code", code.as_str())]).await;
+    assert!(!pass.get(&format!("/follow/{no}")).await.text.contains("劳动保障监察"), "not while it is looked at here");
+    let divert = json!({"do": "divert", "route": 5, "organ": "区人社局", "basis": "劳动保障监察条例"});
+    let handler = app.api_as("handler-human-resources").await;
+    let done = handler.post(&format!("/api/v1/cases/{no}/commands"), divert).await;
+    assert!(done.status.is_success(), "{}", done.text);
+    let page = pass.get(&format!("/follow/{no}")).await.text;
+    assert!(page.contains("劳动保障监察") && page.contains("12333"), "{page}");
     let other = app.as_user("handler-human-resources").get(&format!("/desk/cases/{no}/acts/extend")).await;
     assert!(!other.text.contains("导引图上和这类事有关的"), "{}", other.text);
 }

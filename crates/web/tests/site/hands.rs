@@ -176,3 +176,21 @@ async fn who_answers_is_drawn_from_roles_and_plans_and_numbers_are_for_those_who
         assert_ne!(app.as_user(user).get("/desk/who").await.status, StatusCode::OK, "{user}");
     }
 }
+
+/// A person's load and lateness are for the own head and for that person, and nobody is put in an order by them.
+#[tokio::test]
+async fn what_was_given_to_somebody_is_counted_for_their_head_and_themselves() {
+    let app = TestApp::new().await;
+    let no = accepted(&app).await;
+    let mine = "（承办人），1 件，过了日子的 0 件";
+    let page = |user: &'static str| {
+        let app = &app;
+        async move { app.as_user(user).get("/desk/who").await.text }
+    };
+    assert!(!page("head-water").await.contains(mine), "nobody has it yet");
+    does(&app, "head-water", &no, json!({"do": "assign-handler", "to": "handler-water", "reason": "熟悉这一段"})).await;
+    for (user, told) in [("head-water", true), ("handler-water", true), ("leader", true), ("handler-land", false)] {
+        let page = page(user).await;
+        assert_eq!(page.contains(mine), told, "{user}: {page}");
+    }
+}

@@ -129,7 +129,7 @@ async fn the_years_lessons_the_projects_and_what_the_police_count_are_public() {
         ("place", "文化广场"),
         ("form", "宣讲"),
         ("turnout", "60"),
-        ("material", ""),
+        ("material", "《信访人手册》40本"),
     ];
     let held = head.post_form("/desk/records/lesson/2026/acts/hold-lesson", &held).await;
     assert_eq!(held.status, StatusCode::SEE_OTHER, "{}", held.text);
@@ -137,6 +137,15 @@ async fn the_years_lessons_the_projects_and_what_the_police_count_are_public() {
     assert!(
         lessons.contains("到场 60 人") && lessons.contains("到期未办") && lessons.contains("物业管理"),
         "{lessons}"
+    );
+    assert!(lessons.contains("发放：《信访人手册》40本") && lessons.contains("区司法局"), "{lessons}");
+    assert!(lessons.contains("已办 1 个月，共 3 个月；到场 60 人"), "{lessons}");
+    // The second of March: February is over, and its owner is called by name.
+    assert!(lessons.contains("到期还没有办：2月（") && !lessons.contains("3月（"), "{lessons}");
+    assert!(!lessons.contains("human-resources") && lessons.contains("/help.pdf"), "{lessons}");
+    assert!(
+        app.as_user("office-head").get("/desk").await.text.contains("记一次普法"),
+        "what is late is owed at the desk"
     );
     let again =
         app.as_user("office-head").post_form("/desk/records/lesson/new", &[("year", "2026"), ("themes", themes)]).await;

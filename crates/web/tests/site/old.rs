@@ -27,15 +27,34 @@ async fn what_is_open_after_half_a_year_is_listed_with_leader_plan_and_what_bloc
     for step in [
         json!({"do": "take-charge"}),
         json!({"do": "plan", "measures": [{"text": "先清淤", "owner": "handler", "due": "2026-10-05"}]}),
+        json!({"do": "visit-home", "on": "2026-09-10", "outcome": "看了现场"}),
+        json!({"do": "visit-home", "on": "2026-09-14", "outcome": "说定了哪天开工"}),
+        json!({"do": "read-letter", "outcome": "放水前修好"}),
     ] {
         let done = leader.post(&format!("/api/v1/cases/{no}/commands"), step).await;
         assert_eq!(done.status, StatusCode::OK, "{}", done.text);
     }
     let page = app.as_user("leader").get("/desk/old").await.text;
     assert!(page.contains("完成 0 项，共 1 项") && !page.contains("还没有人包案"), "{page}");
+    assert!(page.contains("上门 2 次，最近 9月14日") && page.contains("领导阅信 1 次"), "{page}");
+    // It grew old on 29 August: month by month it came then, and nothing has gone.
+    assert_eq!(month(&page, "8"), ["8", "0", "1", "0", "1"], "{page}");
+    assert_eq!(month(&page, "9"), ["9", "1", "0", "0", "1"], "{page}");
+    let above = app.as_user("office-head").get("/desk/old").await.text;
+    assert_eq!(month(&above, "9"), ["9", "2", "0", "0", "2"], "who sees the report counts it: {above}");
     // In the new year it is one of those with which the year began.
     app.set_now(datetime(2027, 1, 5, 9, 0, 0, 0));
     let page = app.as_user("leader").get("/desk/old").await.text;
     assert!(page.contains("0 ÷ 1"), "{page}");
     assert_ne!(app.as_user("handler-water").get("/desk/old").await.status, StatusCode::OK);
+}
+
+/// The cells of a month's row.
+fn month(page: &str, named: &str) -> Vec<String> {
+    let rows = page.split("<tr").map(|row| row.split("</tr>").next().unwrap_or_default());
+    let cells = |row: &str| {
+        let parts = row.split('>').skip(1).map(|part| part.split('<').next().unwrap_or_default().trim().to_owned());
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>()
+    };
+    rows.map(cells).find(|cells| cells.first().is_some_and(|first| first == named)).unwrap_or_default()
 }

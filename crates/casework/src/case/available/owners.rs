@@ -76,11 +76,15 @@ impl ActionList<'_> {
     fn people_of(&self, unit: &UnitId) -> Owners {
         let (mut working, mut others) = (Vec::new(), Vec::new());
         if self.is_outside(unit) {
-            working.extend(self.completing().filter(|role| matches!(role, Role::Handler | Role::UnitHead)));
+            // In a community it is the station that has the people.
+            let community = self.policy.as_area(unit).is_some();
+            let does =
+                |role: &Role| matches!(role, Role::Handler | Role::UnitHead) || (community && *role == Role::Station);
+            working.extend(self.completing().filter(does));
         }
         for role in self.completing() {
             match self.works_in(role) {
-                Some(units) if units.contains(&unit) => working.push(role),
+                Some(units) if units.contains(&unit) && !working.contains(&role) => working.push(role),
                 Some(_) => {}
                 None => others.push(role),
             }

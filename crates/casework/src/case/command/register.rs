@@ -150,6 +150,12 @@ impl Register {
             sure: None,
         }
     }
+
+    /// The same under the number that its sender has it by: the dispute centre's code (一案一码).
+    #[must_use]
+    pub fn under_number(self, number: Option<String>) -> Register {
+        Register { document_no: number, ..self }
+    }
 }
 
 impl Command {

@@ -26,6 +26,7 @@ pub async fn sheet(
 ) -> Result<UnitSheet, StoreError> {
     let contests = contests(compared, unit).await?;
     let lang = compared.me.lang;
+    let head = compared.me.actor.role == Role::UnitHead;
     let scope = PeriodScope { unit: Some(unit), ..compared.now };
     let figure = |key: &PeriodFigure| {
         let (here, earlier) =
@@ -44,14 +45,21 @@ pub async fn sheet(
             figure = figure.small();
         }
         let beside = contests.iter().filter(|(_, contest)| contest.figure == *key);
-        (figure, beside.map(|(key, contest)| line(compared, key, contest)).collect())
+        let beside = beside.map(|(key, contest)| line(compared, key, contest));
+        (figure, beside.chain(head.then(|| against(compared, *key))).collect())
     };
-    let head = compared.me.actor.role == Role::UnitHead;
     Ok(UnitSheet {
         name: compared.app.policy.unit(unit).map(|known| named(lang, known).to_owned()).unwrap_or_default(),
         figures: compared.keys.iter().map(figure).collect(),
         contest: head.then(|| Link::button("/desk/records/contest/new", lang.t("appraisal-contest"))),
     })
+}
+
+/// The way to contest this figure of these days: the form has both.
+fn against(compared: &Compared, key: PeriodFigure) -> Html {
+    let period = compared.now.period;
+    let to = format!("/desk/records/contest/new?figure={key}&from={}&until={}", period.from, period.until);
+    Html::of(&Link::plain(to, compared.me.lang.t("appraisal-contest-this")))
 }
 
 /// What this unit said against figures of days that are looked at.

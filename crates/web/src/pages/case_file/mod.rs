@@ -1,6 +1,7 @@
 //! `/desk/cases/{no}`: the case file. What is asked, found and answered; what can be done next, by whom and by when.
 mod acted;
 mod assets;
+mod centre;
 mod clocks;
 mod conduct;
 mod followed;
@@ -71,6 +72,7 @@ pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     page.likely = likely::likely(&app, &s, &file.linked_from).await?;
     page.facts.extend(joint::facts(&app, &s).await?);
     page.notices.extend(marks_of(&app, &who, &file.case).await);
+    page.facts.extend(centre::facts(&app, &s).await?);
     Ok(render(&page))
 }
 

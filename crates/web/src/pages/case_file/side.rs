@@ -44,7 +44,7 @@ pub(super) fn side(s: &Setting, frame: &Frame) -> Side {
     let (main, also): (Vec<AvailableAction>, Vec<AvailableAction>) = mine.into_iter().partition(|open| open.main);
     Side {
         acts: NextActs::new(s.lang, main.iter().map(|open| act(s, frame, open)).collect()),
-        also: also.iter().map(|open| way(s, open)).chain(talks(s)).collect(),
+        also: also.iter().map(|open| way(s, open)).chain(talks(s)).chain(super::centre::way(s)).collect(),
         waited: others.iter().filter(|open| open.main).map(|open| waited(s, open)).collect(),
         gates: gate_states(s, s.policy),
     }

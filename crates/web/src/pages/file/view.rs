@@ -7,6 +7,7 @@ use super::answers::Answers;
 use super::form::Asking;
 use super::screen::Screen;
 use crate::forms::{Problem, named};
+use crate::lawful_routes::likely_for;
 use crate::layout::Frame;
 use crate::parts::{Button, ErrorSummary, Html, Notice};
 use office::wording::Lang;
@@ -23,6 +24,8 @@ pub struct Page {
     fields: Html,
     carried: Vec<(&'static str, String)>,
     review: Vec<Reviewed>,
+    /// Where the law has a way of its own for what was written; it is sent here all the same.
+    guide: Vec<Html>,
     first: bool,
     next: Button,
     back: Button,
@@ -72,6 +75,7 @@ pub fn page(
         fields: Asking { lang, policy, answers, wrong }.fields(screen),
         carried: answers.carried(screen.fields()),
         review: if check { review(lang, policy, answers, &road) } else { Vec::new() },
+        guide: if check { guide(lang, policy, answers) } else { Vec::new() },
         first: screen == Screen::Kind,
         next,
         back: Button::plain(lang.t("file-back")).sends("go", "back").unchecked(),
@@ -100,6 +104,15 @@ fn lead(lang: Lang, policy: &Policy, screen: Screen, answers: &Answers) -> Vec<S
 pub fn past_the_office(lang: Lang, policy: &Policy) -> Option<String> {
     let unit = policy.unit(policy.receives_reports(|_| false)?)?;
     Some(lang.ta("file-accused-office", &[("unit", named(lang, unit))]))
+}
+
+/// Of a claim alone: a report is for the organ that may have it, a suggestion asks for nothing (条例29–31).
+fn guide(lang: Lang, policy: &Policy, answers: &Answers) -> Vec<Html> {
+    if answers.class() != Some(Class::Claim) {
+        return Vec::new();
+    }
+    let texts = ["heading", "text", "demands"].map(|field| answers.get(field));
+    likely_for(lang, policy, &texts.join("\n"))
 }
 
 fn review(lang: Lang, policy: &Policy, answers: &Answers, road: &[Screen]) -> Vec<Reviewed> {

@@ -58,6 +58,8 @@ pub struct Page {
     questions: Vec<(Notice, Link)>,
     /// Why it does not go on here, and where to go; or that nothing was settled.
     ended: Vec<String>,
+    /// What the guide of lawful routes says of such a matter, where it goes on elsewhere.
+    guide: Vec<Html>,
     running: Vec<parts::Clock>,
     done: Vec<parts::Clock>,
     acts: NextActs,
@@ -160,6 +162,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         class_words: progress.reasons.first().map(|key| rules::class(lang, policy, case, key)).unwrap_or_default(),
         questions: questions(lang, case, today),
         ended: past::ended(lang, case),
+        guide: past::guide(lang, case, policy),
         running: clocks.running,
         done: clocks.done,
         acts: acts::offered(lang, file, policy, app.now()),

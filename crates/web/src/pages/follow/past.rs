@@ -3,9 +3,11 @@ use casework::case::available::{can_be_taken_back, is_theirs_to_take_back};
 use casework::case::state::Clock;
 use casework::case::vocabulary::{Class, ClockKey, ClosedKind};
 use casework::personal_data::FreeText;
-use casework::{Actor, Case, Fact, Stage};
+use casework::{Actor, Case, Fact, Policy, Stage};
 use jiff::civil::Date;
 
+use crate::lawful_routes::of_topic;
+use crate::parts::Html;
 use office::wording::Lang;
 
 /// Whether the matter goes on elsewhere, or not at all: closed or not.
@@ -30,6 +32,12 @@ pub fn ended(lang: Lang, case: &Case) -> Vec<String> {
     }
     let done = case.demands.iter().any(|demand| demand.carried_out.is_some());
     vec![lang.t(if done { "follow-closed-partly" } else { "follow-closed-unsettled" })]
+}
+
+/// Where a claim goes on elsewhere: what the guide says of such a matter, beside the organ that was named.
+pub fn guide(lang: Lang, case: &Case, policy: &Policy) -> Vec<Html> {
+    let elsewhere = case.class == Class::Claim && matches!(case.stage.before_closing(), Stage::Diverted { .. });
+    of_topic(lang, policy, case.category.as_deref().filter(|_| elsewhere))
 }
 
 /// What was said when it ended here.

@@ -1,15 +1,15 @@
 //! `/lessons`: the year's law education, a theme a month, what is late among it; `/projects`: what follows from matters.
 use askama::Template;
 use axum::extract::State;
-use casework::lesson::{Lesson, LessonMonth};
+use casework::lesson::fact::PlannedMonth;
+use casework::lesson::{Lesson, LessonMonth, MonthState};
 use casework::project::{Milestone, Project};
-use casework::record::Aggregate;
 
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::forms::unit_name;
 use crate::layout::Frame;
-use crate::parts::{Column, Empty, Html, Row, Table};
+use crate::parts::{Column, Empty, Html, Notice, Row, Table};
 use crate::signed_in::Visitor;
 use casework::UnitId;
 use office::wording::Lang;
@@ -19,8 +19,18 @@ use office::wording::Lang;
 struct Lessons {
     frame: Frame,
     /// The newest first.
-    years: Vec<(String, Table)>,
+    years: Vec<YearShown>,
     none: Empty,
+}
+
+/// A year's plan as everybody reads it.
+struct YearShown {
+    year: String,
+    /// How many months were held, and how many people came.
+    held: String,
+    /// The months that are over and of which nothing was held.
+    late: Option<Notice>,
+    months: Table,
 }
 
 #[derive(Template)]
@@ -44,30 +54,58 @@ pub async fn show(State(app): State<Shared>, visitor: Visitor) -> PageResult {
     let lang = visitor.lang;
     let mut found = app.store.records::<Lesson>("", "~").await?;
     found.sort_by_key(|record| std::cmp::Reverse(record.state.year));
-    let year = |record: &Aggregate<Lesson>| {
-        let year = &record.state;
-        (lang.ta("lessons-year", &[("year", year.year.to_string())]), months(&app, lang, year))
-    };
     Ok(render(&Lessons {
         frame: visitor.frame(&app, lang.t("lessons-title")),
-        years: found.iter().map(year).collect(),
+        years: found.iter().map(|record| year(&app, lang, &record.state)).collect(),
         none: Empty::new(lang.t("lessons-none")).text(lang.t("lessons-none-words")),
     }))
 }
 
+fn year(app: &App, lang: Lang, year: &Lesson) -> YearShown {
+    let held: Vec<u32> = year.months.iter().filter_map(|month| month.held.as_ref().map(|held| held.turnout)).collect();
+    let people: u64 = held.iter().copied().map(u64::from).sum();
+    let late = year.months.iter().filter(|month| year.month_state(month, app.today()) == MonthState::Late);
+    let late: Vec<String> = late
+        .map(|month| {
+            let of = lang.t(&format!("parts-month-{}", month.planned.month));
+            lang.ta("lessons-late-month", &[("month", of), ("owner", owner(app, lang, &month.planned))])
+        })
+        .collect();
+    let words = [("n", held.len().to_string()), ("all", year.months.len().to_string()), ("people", people.to_string())];
+    YearShown {
+        year: lang.ta("lessons-year", &[("year", year.year.to_string())]),
+        held: lang.ta("lessons-held-so-far", &words),
+        late: (!late.is_empty()).then(|| {
+            let months = late.join(&lang.t("ledger-and"));
+            Notice::warn(lang, lang.ta("lessons-late", &[("months", months)]))
+        }),
+        months: months(app, lang, year),
+    }
+}
+
+/// Who sees to a month; a unit may have been named by its word.
+fn owner(app: &App, lang: Lang, planned: &PlannedMonth) -> String {
+    let unit = app.policy.unit(&UnitId::new(&planned.owner));
+    unit.map_or_else(|| planned.owner.clone(), |unit| unit_name(lang, &app.policy, &unit.slug))
+}
+
 fn months(app: &App, lang: Lang, year: &Lesson) -> Table {
-    let columns = ["lessons-month", "lessons-theme", "lessons-audience", "lessons-state", "lessons-held"];
+    let columns =
+        ["lessons-month", "lessons-theme", "lessons-audience", "lessons-owner", "lessons-state", "lessons-held"];
     let row = |month: &LessonMonth| {
         let planned = &month.planned;
         let held = month.held.as_ref().map(|held| {
             let turnout = lang.ta("lessons-turnout", &[("n", held.turnout)]);
-            [lang.date(held.on, app.today()), held.place.clone(), held.form.clone(), turnout].join(" · ")
+            let material = held.material.iter().map(|what| lang.ta("lessons-material", &[("what", what.clone())]));
+            let told = [lang.date(held.on, app.today()), held.place.clone(), held.form.clone(), turnout];
+            told.into_iter().chain(material).collect::<Vec<_>>().join(" · ")
         });
         let state = year.month_state(month, app.today()).slug();
         Row::new(vec![
             Html::text(lang.t(&format!("parts-month-{}", planned.month))),
             Html::text(&planned.theme),
             Html::text(&planned.audience),
+            Html::text(owner(app, lang, planned)),
             Html::text(lang.t(&format!("ledger-state-{state}"))),
             Html::text(held.unwrap_or_default()),
         ])

@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::State;
 use casework::case::gates;
-use casework::{Case, UnitId};
+use casework::case::teamwork::TeamworkFact;
+use casework::old_matters::OldInMonth;
+use casework::{Case, Fact, UnitId};
 use jiff::Unit;
 
 use crate::app::{App, Shared};
@@ -21,6 +23,8 @@ struct Page {
     frame: Frame,
     lead: String,
     figures: Vec<Figure>,
+    /// From the beginning of the year, month by month.
+    months: Table,
     table: Table,
     more: Option<String>,
 }
@@ -31,7 +35,8 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let names = Names::load(&app).await?;
     let listed = u64::try_from(found.items.len()).unwrap_or(u64::MAX);
     let count = |key: &str, n: u64| Figure::new(lang, lang.t(key), n.to_string());
-    let columns = ["old-case", "old-age", "old-leader", "old-plan", "old-blocks"].map(|key| Column::text(lang.t(key)));
+    let columns = ["old-case", "old-age", "old-leader", "old-plan", "old-went", "old-blocks"];
+    let columns = columns.map(|key| Column::text(lang.t(key)));
     let rows = found.items.iter().map(|(row, case)| line((&app, &me), &names, row, case)).collect();
     Ok(render(&Page {
         frame: me.frame(&app, lang.t("old-heading")),
@@ -41,6 +46,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
             count("old-closed-since", found.closed_since).ratio(found.closed_since, found.at_new_year),
             count("old-open", found.open),
         ],
+        months: months(&me, &found.months),
         table: Table::new(lang.t("old-heading"), columns.to_vec(), rows)
             .hide_caption()
             .with_keys()
@@ -48,6 +54,38 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
         more: (found.open > listed)
             .then(|| lang.ta("old-more", &[("n", listed.to_string()), ("all", found.open.to_string())])),
     }))
+}
+
+/// How many there were when each month began, how many grew old, how many were closed, and how many are left.
+fn months(me: &SignedIn, all: &[OldInMonth]) -> Table {
+    let lang = me.lang;
+    let heads = ["old-at-start", "old-came", "old-gone", "old-left"].map(|key| Column::number(lang.t(key)));
+    let columns = std::iter::once(Column::text(lang.t("old-month"))).chain(heads).collect();
+    let row = |one: &OldInMonth| {
+        let month = Html::text(lang.t(&format!("parts-month-{}", one.from.month())));
+        let numbers = [one.at_start, one.came, one.gone, one.left].map(|n| Html::text(n.to_string()));
+        Row::new(std::iter::once(month).chain(numbers).collect())
+    };
+    Table::new(lang.t("old-months"), columns, all.iter().map(row).collect())
+}
+
+/// How often somebody went to the people's home, the last time when, and how often a leader read their letter.
+fn went(me: &SignedIn, case: &Case, today: jiff::civil::Date) -> String {
+    let beside = || {
+        let all = case.history.iter().map(|entry| &entry.event.fact);
+        all.filter_map(|fact| if let Fact::Teamwork(own) = fact { Some(own) } else { None })
+    };
+    let visits =
+        beside().filter_map(|fact| if let TeamworkFact::HomeVisited { on, .. } = fact { Some(*on) } else { None });
+    let visits: Vec<jiff::civil::Date> = visits.collect();
+    let letters = beside().filter(|fact| matches!(fact, TeamworkFact::LetterRead { .. })).count();
+    let visited = visits.iter().max().map(|last| {
+        let words = [("n", visits.len().to_string()), ("day", me.lang.date(*last, today))];
+        me.lang.ta("old-visited", &words)
+    });
+    let read = (letters > 0).then(|| me.lang.ta("old-letters", &[("n", letters.to_string())]));
+    let told: Vec<String> = visited.into_iter().chain(read).collect();
+    if told.is_empty() { me.lang.t("old-nobody-went") } else { told.join("\n") }
 }
 
 fn line((app, me): (&App, &SignedIn), names: &Names, row: &store::Row, case: &Case) -> Row {
@@ -69,6 +107,7 @@ fn line((app, me): (&App, &SignedIn), names: &Names, row: &store::Row, case: &Ca
         Html::text(lang.ta("old-days", &[("n", age.to_string())])),
         Html::text(leader),
         Html::text(plan),
+        Html::text(went(me, case, today)),
         Html::text(blocks.join(&lang.t("case-file-comma"))),
     ])
 }

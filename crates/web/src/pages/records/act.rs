@@ -1,7 +1,7 @@
 //! `/desk/records/{kind}/new` and `/desk/records/{kind}/{key}/acts/{act}`: one form a page, so that it can be kept, opened on
 //! a phone and come back to.
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query as Asked, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::{Map, Value};
@@ -9,7 +9,7 @@ use store::{IdempotencyKey, RecordAnswer, RecordRequest};
 
 use super::form::Typed;
 use super::sheets::{ActForm, Sheet, sheet};
-use super::{address, address_of_kind, may_begin, one};
+use super::{address, address_of_beginning, address_of_kind, may_begin, one};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
@@ -47,7 +47,7 @@ impl Form<'_> {
     fn action(&self) -> String {
         match &self.record {
             Some((key, _)) => format!("{}/acts/{}", address(self.sheet.kind, key), self.act.name),
-            None => format!("{}/new", address_of_kind(self.sheet.kind)),
+            None => address_of_beginning(self.sheet, self.act),
         }
     }
 
@@ -56,16 +56,34 @@ impl Form<'_> {
     }
 }
 
+/// What the address of a form that begins a record says: by which command (`act`), and what stands in its fields to begin with.
+type Query = Vec<(String, String)>;
+
 /// GET: the form that begins a record.
-pub async fn new(State(app): State<Shared>, me: SignedIn, Path(kind): Path<String>) -> PageResult {
-    let form = beginning(&app, &me, &kind)?;
-    let typed = Typed { values: draft::opened(&app, &me).await?, ..Typed::default() };
-    page(&app, &me, &form, (&typed, None), StatusCode::OK).await
+pub async fn new(
+    State(app): State<Shared>,
+    me: SignedIn,
+    Path(kind): Path<String>,
+    Asked(query): Asked<Query>,
+) -> PageResult {
+    let form = beginning(&app, &me, (&kind, &query))?;
+    let mut values = draft::opened(&app, &me).await?;
+    if values.is_empty() {
+        let asked = |name: &str| form.act.fields.iter().any(|(field, _)| *field == name);
+        values.extend(query.into_iter().filter(|(name, _)| asked(name)));
+    }
+    page(&app, &me, &form, (&Typed { values, ..Typed::default() }, None), StatusCode::OK).await
 }
 
 /// POST: a record begins.
-pub async fn begin(State(app): State<Shared>, me: SignedIn, Path(kind): Path<String>, posted: Posted) -> PageResult {
-    let form = beginning(&app, &me, &kind)?;
+pub async fn begin(
+    State(app): State<Shared>,
+    me: SignedIn,
+    Path(kind): Path<String>,
+    Asked(query): Asked<Query>,
+    posted: Posted,
+) -> PageResult {
+    let form = beginning(&app, &me, (&kind, &query))?;
     send(&app, &me, &form, Typed::of(posted)).await
 }
 
@@ -91,10 +109,11 @@ pub async fn perform(
     send(&app, &me, &form, Typed::of(posted)).await
 }
 
-fn beginning(app: &App, me: &SignedIn, kind: &str) -> Result<Form<'static>, PageError> {
+fn beginning(app: &App, me: &SignedIn, (kind, query): (&str, &Query)) -> Result<Form<'static>, PageError> {
     let sheet = sheet(kind).ok_or(PageError::NotFound)?;
-    let act = sheet.begins().ok_or(PageError::NotFound)?;
-    match may_begin(&me.actor, sheet, &app.policy) {
+    let named = query.iter().find(|(name, _)| name == "act").map(|(_, act)| act.as_str());
+    let act = sheet.beginnings().find(|act| named.is_none_or(|name| act.name == name)).ok_or(PageError::NotFound)?;
+    match may_begin(&me.actor, (sheet, act), &app.policy) {
         true => Ok(Form { sheet, act, record: None }),
         false => Err(PageError::NotPermitted),
     }

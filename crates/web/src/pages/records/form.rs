@@ -83,6 +83,7 @@ impl Typed {
                 let day = DateField::new(lang, name, label).between(first, last).value(typed);
                 Html::of(&day.error(self.error(lang, name)).required())
             }
+            Holds::MaybeLines => Html::of(&plain().kind(Kind::Lines(3)).hint(lang.t("ledger-hint-lines"))),
             Holds::MaybeCases => Html::of(&plain().kind(Kind::Lines(4)).hint(lang.t("ledger-hint-named-cases"))),
             Holds::Share => Html::of(&plain().width(Width::Short).hint(lang.t("ledger-hint-share")).required()),
             Holds::Word(_) | Holds::Figure | Holds::YesOrNo | Holds::Open(_) | Holds::OpenCase(_) => {
@@ -133,7 +134,7 @@ fn value(holds: Holds, text: &str) -> Result<Option<Value>, Misread> {
         Holds::MaybeLine | Holds::MaybeMoney | Holds::MaybeDegrees if text.is_empty() => Ok(None),
         Holds::MaybeDegrees => whole(degrees(text)),
         Holds::MaybeLine => Ok(Some(json!(text))),
-        Holds::Names | Holds::MaybeCases => Ok(Some(json!(lines(text)))),
+        Holds::Names | Holds::MaybeLines | Holds::MaybeCases => Ok(Some(json!(lines(text)))),
         Holds::Rows(parts) | Holds::MaybeRows(parts) => rows(parts, text).map(Some),
         Holds::Share => whole(one::<Share>(text)),
         Holds::Figure => whole(on_the_list(text, PeriodFigure::parse(text).map(|figure| json!(figure.slug())))),
@@ -173,6 +174,7 @@ fn options(lang: Lang, holds: Holds, state: &Value) -> Vec<Opt> {
         | Holds::MaybeMoney
         | Holds::MaybeDegrees
         | Holds::Names
+        | Holds::MaybeLines
         | Holds::MaybeCases
         | Holds::Share
         | Holds::Rows(_)

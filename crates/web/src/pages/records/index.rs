@@ -4,7 +4,7 @@ use axum::extract::State;
 use casework::{Actor, Policy};
 
 use super::sheets::{SHEETS, Sheet};
-use super::{address_of_kind, may_begin};
+use super::{address_of_kind, ways_to_begin};
 use crate::app::Shared;
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
@@ -21,7 +21,7 @@ struct Page {
 struct KindLine {
     link: Link,
     what: String,
-    new: Option<Link>,
+    new: Vec<Link>,
 }
 
 pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
@@ -29,9 +29,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let line = |sheet: &Sheet| KindLine {
         link: Link::plain(address_of_kind(sheet.kind), lang.t(&format!("ledger-kind-{}", sheet.kind))),
         what: lang.t(&format!("ledger-lead-{}", sheet.kind)),
-        new: sheet.begins().filter(|_| may_begin(&me.actor, sheet, &app.policy)).map(|act| {
-            Link::button(format!("{}/new", address_of_kind(sheet.kind)), lang.t(&format!("command-{}", act.name)))
-        }),
+        new: ways_to_begin(&me, sheet, &app.policy).into_iter().map(|(to, verb)| Link::button(to, verb)).collect(),
     };
     let kinds = SHEETS.iter().filter(|sheet| reads(&me.actor, sheet, &app.policy)).map(line).collect();
     Ok(render(&Page { frame: me.frame(&app, lang.t("ledger-title")), kinds }))

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use store::{RecordFilter, RecordItem};
 
 use super::sheets::{Sheet, sheet};
-use super::{address, address_of_kind, may_begin};
+use super::{address, address_of_kind, ways_to_begin};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::forms::unit_name;
@@ -21,7 +21,7 @@ struct Page {
     frame: Frame,
     back: Link,
     lead: String,
-    new: Option<Link>,
+    new: Vec<Link>,
     records: Table,
     pager: Pager,
 }
@@ -40,7 +40,7 @@ pub async fn show(
     let (from, until, after) = (day("from"), day("until"), value("after").map(str::to_owned));
     let filter = RecordFilter { from, until, after, ..RecordFilter::default() };
     let found = app.store.record_list(sheet.kind, &filter, &me.actor).await?;
-    let begins = sheet.begins().filter(|_| may_begin(&me.actor, sheet, &app.policy));
+    let begins = ways_to_begin(&me, sheet, &app.policy).into_iter().enumerate();
     let narrowed = [("from", from), ("until", until)].into_iter().filter_map(|(name, day)| Some((name, day?)));
     let narrowed: String = narrowed.map(|(name, day)| format!("{name}={day}&")).collect();
     let next = found.next.map(|after| format!("{}?{narrowed}after={after}", address_of_kind(sheet.kind)));
@@ -48,9 +48,7 @@ pub async fn show(
         frame: me.frame(&app, lang.t(&format!("ledger-kind-{}", sheet.kind))),
         back: Link::back("/desk/records", lang.t("ledger-title")),
         lead: lang.t(&format!("ledger-lead-{}", sheet.kind)),
-        new: begins.map(|act| {
-            Link::main(format!("{}/new", address_of_kind(sheet.kind)), lang.t(&format!("command-{}", act.name)))
-        }),
+        new: begins.map(|(n, (to, verb))| if n == 0 { Link::main(to, verb) } else { Link::button(to, verb) }).collect(),
         records: records(&app, &me, sheet, &found.items),
         pager: Pager::new(lang, None, next),
     }))

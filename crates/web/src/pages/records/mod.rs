@@ -17,7 +17,8 @@ pub use one::show as one;
 use casework::record::permission;
 use casework::{Actor, Policy};
 
-use self::sheets::Sheet;
+use self::sheets::{ActForm, Sheet};
+use crate::signed_in::SignedIn;
 
 /// The address of a kind's list.
 pub fn address_of_kind(kind: &str) -> String {
@@ -34,8 +35,22 @@ pub fn address(kind: &str, key: &str) -> String {
     }
 }
 
-/// Whether this actor may begin a record of the kind.
-fn may_begin(actor: &Actor, sheet: &Sheet, policy: &Policy) -> bool {
-    let begins = sheet.begins().map(|act| permission::may(actor, (sheet.kind, act.name), None, policy));
-    begins == Some(casework::permission::Permit::Allowed)
+/// The address of the form that begins a record of the kind by this command; the usual one needs no name.
+fn address_of_beginning(sheet: &Sheet, act: &ActForm) -> String {
+    let new = format!("{}/new", address_of_kind(sheet.kind));
+    match sheet.acts.first() {
+        Some(first) if first.name == act.name => new,
+        Some(_) | None => format!("{new}?act={}", act.name),
+    }
+}
+
+/// Whether this actor may begin a record of the kind by this command.
+fn may_begin(actor: &Actor, (sheet, act): (&Sheet, &ActForm), policy: &Policy) -> bool {
+    permission::may(actor, (sheet.kind, act.name), None, policy) == casework::permission::Permit::Allowed
+}
+
+/// The ways in which this actor may begin a record of the kind, each with its form.
+fn ways_to_begin(me: &SignedIn, sheet: &Sheet, policy: &Policy) -> Vec<(String, String)> {
+    let mine = sheet.beginnings().filter(|act| may_begin(&me.actor, (sheet, *act), policy));
+    mine.map(|act| (address_of_beginning(sheet, act), me.lang.t(&format!("command-{}", act.name)))).collect()
 }

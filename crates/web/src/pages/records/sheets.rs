@@ -22,6 +22,8 @@ pub enum Holds {
     Word(&'static [&'static str]),
     /// One name a line.
     Names,
+    /// One thing a line, or none.
+    MaybeLines,
     /// One case number a line, or none.
     MaybeCases,
     /// A figure over a period.
@@ -87,11 +89,15 @@ impl Sheet {
         self.acts.iter().find(|act| act.name == name)
     }
 
-    /// The command that begins a record; the office has begun by itself.
-    pub fn begins(&self) -> Option<&'static ActForm> {
-        self.acts.first().filter(|_| self.kind != Office::KIND)
+    /// The commands that begin a record, the usual one first; the office has begun by itself.
+    pub fn beginnings(&self) -> impl Iterator<Item = &'static ActForm> {
+        let also = self.acts.iter().skip(1).filter(|act| BEGINS_TOO.contains(&act.name));
+        self.acts.first().into_iter().chain(also).filter(move |_| self.kind != Office::KIND)
     }
 }
+
+/// Commands that begin a record, too, of kinds that begin in more ways than one.
+const BEGINS_TOO: [&str; 1] = ["give-to-centre"];
 
 /// The wording key of a field or a column: police totals count cases, other kinds name them.
 pub fn label_of(kind: &str, name: &str) -> String {
@@ -99,6 +105,7 @@ pub fn label_of(kind: &str, name: &str) -> String {
         ("quality" | "contest", "cases") => "ledger-field-named-cases".to_owned(),
         ("example", "source" | "agree") => format!("ledger-field-example-{name}"),
         ("hazard", "kind") => "ledger-field-what-kind".to_owned(),
+        ("exchange", "kind" | "on" | "code" | "reason") => format!("ledger-field-exchange-{name}"),
         _ => format!("ledger-field-{name}"),
     }
 }
@@ -125,6 +132,9 @@ const DECISIONS: Holds =
 
 const BREACHES: Holds =
     Holds::MaybeRows(&[("article", Part::Text), ("note", Part::Text), ("demand", Part::MaybeCount)]);
+
+const PETITIONERS: Holds =
+    Holds::MaybeRows(&[("name", Part::Text), ("phone", Part::MaybeText), ("address", Part::MaybeText)]);
 
 const OF_A_CALL: OpenThing = OpenThing { list: "calls", number: "n", text: "who", open: "kept" };
 const TO_READ: OpenThing = OpenThing { list: "cases", number: "case", text: "unit", open: "noted" };
@@ -284,6 +294,29 @@ pub const SHEETS: &[Sheet] = &[
             },
             ActForm { name: "check-example", fields: &[("agree", Holds::YesOrNo), ("reason", Holds::MaybeLine)] },
             ActForm { name: "withdraw-example", fields: &[("reason", Holds::Line)] },
+        ],
+        public: None,
+    },
+    Sheet {
+        kind: "exchange",
+        facts: &["kind", "on", "code", "case", "mediation", "reason", "receipt"],
+        tables: &[],
+        acts: &[
+            ActForm {
+                name: "take-from-centre",
+                fields: &[
+                    ("code", Holds::Line),
+                    ("title", Holds::Line),
+                    ("text", Holds::Lines),
+                    ("place", Holds::MaybeLine),
+                    ("petitioners", PETITIONERS),
+                    ("demands", Holds::MaybeLines),
+                    ("mediation", Holds::MaybeLine),
+                ],
+            },
+            ActForm { name: "give-to-centre", fields: &[("case", Holds::Line), ("reason", Holds::Lines)] },
+            ActForm { name: "note-centre-receipt", fields: &[("code", Holds::Line), ("on", Holds::Day)] },
+            ActForm { name: "take-back-from-centre", fields: &[("reason", Holds::Line)] },
         ],
         public: None,
     },

@@ -75,6 +75,8 @@ fn cell(app: &App, me: &SignedIn, name: &str, value: &Value) -> Html {
         "owner" if app.policy.unit(&UnitId::new(&text)).is_some() => {
             Html::text(unit_name(me.lang, &app.policy, &UnitId::new(&text)))
         }
+        // A number that looks like a day is none.
+        "code" => Html::text(text),
         "taken_at" => Html::text(text.parse::<DateTime>().map_or(text, |at| at.strftime("%Y-%m-%d %H:%M").to_string())),
         "state" => Html::text(me.lang.t(&format!("ledger-state-{text}"))),
         "figure" => Html::text(me.lang.t(&format!("figure-{text}"))),

@@ -46,12 +46,13 @@ pub async fn open(State(app): State<Shared>, me: SignedIn, posted: Posted) -> Pa
 
 /// `POST /desk/stations/{key}`: a matter is written down.
 pub async fn note(State(app): State<Shared>, me: SignedIn, Path(key): Path<String>, posted: Posted) -> PageResult {
-    const FIELDS: [(&str, Holds); 5] = [
+    const FIELDS: [(&str, Holds); 6] = [
         ("kind", Holds::Text),
         ("text", Holds::Text),
         ("place", Holds::Maybe),
         ("people", Holds::MaybeCount),
         ("entry", Holds::Maybe),
+        ("code", Holds::Maybe),
     ];
     let typed = Typed::of(LINE, posted);
     let parties = Map::from_iter([("parties".to_owned(), Value::Array(parties(&typed)))]);

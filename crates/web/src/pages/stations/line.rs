@@ -108,6 +108,7 @@ fn facts(app: &App, lang: Lang, stage: &str, line: &Outline) -> Vec<(String, Str
     add("matter-parties", Some(line.parties.iter().map(party).collect::<Vec<_>>().join(" / ")));
     add("matter-field-people", line.people.map(|people| people.to_string()));
     add("matter-noted-at", line.noted_at.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string()));
+    add("matter-field-code", line.code.clone());
     add("matter-ended-on", line.ended.map(|on| lang.date(on, app.today())));
     add("matter-field-result", line.result.clone());
     facts

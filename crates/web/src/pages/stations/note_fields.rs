@@ -53,6 +53,7 @@ pub(super) fn in_a_sentence(lang: Lang, problem: &Problem) -> String {
 
 pub(super) fn of_the_desk(lang: Lang, typed: &Typed) -> Html {
     let (place, people) = where_and_how_many(lang, typed);
+    let people = people.and(Html::of(&typed.text(lang, "code").width(Width::Middle)));
     [entry(typed), kind(lang, typed), text(lang, typed), person(lang, typed, 1), person(lang, typed, 2), place, people]
         .into_iter()
         .fold(Html::default(), Html::and)

@@ -100,7 +100,17 @@ impl Drawn<'_> {
             false => matches!(role, Role::UnitHead | Role::Handler),
         };
         let theirs = self.people.iter().filter(|one| one.unit.as_ref() == Some(unit) && owes(one.role));
-        theirs.map(|one| self.person(one)).collect()
+        theirs.map(|one| self.handling(unit, one)).collect()
+    }
+
+    /// Somebody who owes steps; with how much of it was given to them, for those who lead and for themselves alone.
+    fn handling(&self, unit: &UnitId, account: &Account) -> String {
+        let who = self.person(account);
+        let told = self.tells_numbers(unit) || account.user == self.reader.user;
+        match self.found.steps_of_accounts.get(account.user.as_str()).filter(|_| told) {
+            Some(load) => self.so_many(who, *load),
+            None => who,
+        }
     }
 
     fn person(&self, account: &Account) -> String {
@@ -142,13 +152,12 @@ impl Drawn<'_> {
     /// Who, what for, and where the reader is told so how many matters, of them past their day.
     fn with_numbers(&self, unit: &UnitId, who: String, load: Load, key: &str) -> String {
         let line = self.lang.ta(key, &[("who", who)]);
-        match self.tells_numbers(unit) {
-            true => self.lang.ta(
-                "who-so-many",
-                &[("line", line), ("n", load.open.to_string()), ("overdue", load.overdue.to_string())],
-            ),
-            false => line,
-        }
+        if self.tells_numbers(unit) { self.so_many(line, load) } else { line }
+    }
+
+    fn so_many(&self, line: String, load: Load) -> String {
+        let words = [("line", line), ("n", load.open.to_string()), ("overdue", load.overdue.to_string())];
+        self.lang.ta("who-so-many", &words)
     }
 
     /// Open matters of the unit, and those past a day of the law, each with its list.

@@ -70,6 +70,7 @@ fn lives() -> Vec<Life> {
         contest(),
         quality(),
         example(),
+        exchange(),
     ];
     [office, reception].into_iter().chain(own).collect()
 }
@@ -247,6 +248,18 @@ fn example() -> Life {
     }
 }
 
+/// The case that was answered goes to the centre, which says that it has it.
+fn exchange() -> Life {
+    Life {
+        kind: "exchange",
+        begin: Some(json!({"do": "give-to-centre", "case": SEALED, "reason": "双方愿意先调解"})),
+        by: "clerk",
+        key: DRAWN,
+        road: vec![("clerk", json!({"do": "note-centre-receipt", "code": "ZZ-8", "on": "2026-03-02"}))],
+        stale: json!({"do": "take-back-from-centre", "reason": "x", "expected_version": 1}),
+    }
+}
+
 /// The key is drawn: the first answer says it.
 const DRAWN: &str = "";
 
@@ -297,7 +310,7 @@ async fn every_answer_about_a_record_of_every_kind_is_described() {
             if begin["of"] == DRAWN {
                 begin["of"] = json!(settled);
             }
-            let begun = fits(&all, list, "post", &by.post(&place, begin).await);
+            let begun = fits(&all, list, "post", &by.post(&place, named(begin)).await);
             let told = begun["key"].as_str().expect("a key");
             assert!(key == DRAWN || told == key, "{told}");
             told.clone_into(&mut key);

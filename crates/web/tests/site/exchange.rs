@@ -1,0 +1,98 @@
+//! What goes between the one window for disputes and the office: by page and by program, in both directions, each with a receipt.
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use crate::test_app::TestApp;
+
+const ALL: &str = "/api/v1/records/exchange";
+
+#[tokio::test]
+async fn a_program_of_the_centre_gets_our_number_for_its_code_once() {
+    let app = TestApp::new().await;
+    let centre = app.api_as("station-heping").await;
+    let matter = json!({"do": "take-from-centre", "code": "ZZ-2026-0007", "title": "楼上漏水", "text": "墙皮掉了一屋",
+        "petitioners": [{"name": "祝晚晴", "phone": "13900000061"}], "mediation": "问过，一方不愿意"});
+    let taken = centre.post(ALL, matter.clone()).await;
+    assert_eq!(taken.status, StatusCode::CREATED, "{}", taken.text);
+    let (key, no) = (taken.json()["key"].clone(), taken.json()["case"]["case_no"].clone());
+    let (key, no) = (key.as_str().unwrap_or_default().to_owned(), no.as_str().unwrap_or_default().to_owned());
+    assert!(!no.is_empty(), "the number is the receipt: {}", taken.text);
+    let again = centre.post(ALL, matter).await.json();
+    assert_eq!(again["key"].as_str(), Some(key.as_str()), "one matter, one code: {again}");
+    assert!(again["case"].is_null(), "and one case: {again}");
+    let told = centre.get(&format!("{ALL}/{key}")).await.json();
+    assert_eq!((told["case"].as_str(), told["stage"].as_str()), (Some(no.as_str()), Some("taken")), "{told}");
+    // Another station has no part in it.
+    let other = app.api_as("station-zhongxin").await;
+    assert_eq!(other.get(&format!("{ALL}/{key}")).await.status, StatusCode::NOT_FOUND);
+    let file = app.as_user("clerk").get(&format!("/desk/cases/{no}")).await;
+    assert!(file.text.contains("由综治中心转来，编号") && file.text.contains("ZZ-2026-0007"), "{}", file.text);
+    assert!(file.text.contains("问过，一方不愿意"), "what came of mediation first: {}", file.text);
+}
+
+#[tokio::test]
+async fn the_clerk_hands_a_matter_over_and_notes_the_receipt() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let clerk = app.as_user("clerk");
+    let file = clerk.get(&format!("/desk/cases/{no}")).await.text;
+    assert!(file.contains("/desk/records/exchange/new?act=give-to-centre"), "{file}");
+    assert!(!app.as_user("handler-water").get(&format!("/desk/cases/{no}")).await.text.contains("give-to-centre"));
+    let way = "/desk/records/exchange/new?act=give-to-centre";
+    let form = clerk.get(&format!("{way}&case={no}")).await;
+    assert_eq!(form.status, StatusCode::OK, "{}", form.text);
+    assert!(form.text.contains(&format!("value=\"{no}\"")), "the number stands there: {}", form.text);
+    let blank = clerk.post_form(way, &[("case", no.as_str()), ("reason", " ")]).await;
+    assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", blank.text);
+    let given = clerk.post_form(way, &[("case", no.as_str()), ("reason", "双方愿意先调解")]).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.text);
+    let record = given.location().split('?').next().unwrap_or_default().to_owned();
+    assert!(clerk.get(&format!("/desk/cases/{no}")).await.text.contains("还没有回执"));
+    assert!(clerk.get("/desk").await.text.contains("记综治中心的回执"), "it is waited for");
+    let receipt = [("code", "ZZ-2026-0011"), ("on", "2026-03-02")];
+    let noted = clerk.post_form(&format!("{record}/acts/note-centre-receipt"), &receipt).await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.text);
+    let file = clerk.get(&format!("/desk/cases/{no}")).await.text;
+    assert!(file.contains("ZZ-2026-0011") && !file.contains("还没有回执"), "{file}");
+    // The unit goes on owing what it owed.
+    let case = app.api_as("clerk").await.get(&format!("/api/v1/cases/{no}")).await.json();
+    assert_eq!((case["stage"].as_str(), case["unit"].as_str()), (Some("routed"), Some("water")), "{case}");
+}
+
+#[tokio::test]
+async fn a_report_is_never_handed_to_the_centre() {
+    let app = TestApp::new().await;
+    let report = json!({"channel": "visit", "class": "report", "title": "有人收钱", "text": "收了工程队的钱",
+        "petitioners": [{"name": "覃有田"}], "accused": [{"unit": "water"}]});
+    let clerk = app.api_as("clerk").await;
+    let no = clerk.post("/api/v1/cases", report).await.json()["case_no"].clone();
+    let refused = clerk.post(ALL, json!({"do": "give-to-centre", "case": no, "reason": "试试"})).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+    let file = app.as_user("clerk").get(&format!("/desk/cases/{}", no.as_str().unwrap_or_default())).await;
+    assert!(!file.text.contains("give-to-centre"), "{}", file.text);
+}
+
+/// One matter, one code, also where it begins at a station and goes up.
+#[tokio::test]
+async fn the_code_of_a_line_goes_up_with_it() {
+    let app = TestApp::new().await;
+    let open = json!({"do": "open-station", "unit": "heping", "name": "和平社区接访站", "place": "一楼", "phone": "1",
+        "hours": "工作日", "rules": "有人接", "team": ["station-heping"]});
+    let opened = app.api_as("office-head").await.post("/api/v1/records/station", open).await;
+    assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text);
+    let note = [("kind", "request"), ("text", "水泵坏了三天"), ("entry", "e-1"), ("code", "ZZ-2026-0009")];
+    let noted = app.as_user("station-heping").post_form("/desk/stations/heping", &note).await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.text);
+    let key =
+        noted.location().split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned();
+    let station = app.api_as("station-heping").await;
+    let line = station.get(&format!("/api/v1/records/matter/{key}")).await.json();
+    assert_eq!(line["code"], "ZZ-2026-0009", "{line}");
+    let up = json!({"do": "hand-up", "title": "水泵坏了三天没人修", "demands": ["修好水泵"]});
+    let up = station.post(&format!("/api/v1/records/matter/{key}/commands"), up).await;
+    assert_eq!(up.status, StatusCode::OK, "{}", up.text);
+    let no = up.json()["case"]["case_no"].as_str().unwrap_or_default().to_owned();
+    let file = app.as_user("clerk").get(&format!("/desk/cases/{no}")).await;
+    assert!(file.text.contains("ZZ-2026-0009"), "{}", file.text);
+}
