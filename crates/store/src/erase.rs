@@ -171,7 +171,10 @@ async fn gone(
             .await?;
     }
     if gone > 0 {
-        // The title's pairs go with the title, and with no other text.
+        if kind == stored::CASE {
+            searched::index_again(db, sid).await?;
+        }
+        // The title's pairs go with the title, and with no other text; after what is due, where another server is waited for.
         Sql::new(db, "DELETE FROM title_gram WHERE sid IN (SELECT sid FROM case_view WHERE title_id = ")
             .bind(id)
             .add(" AND sid = ")
@@ -179,9 +182,6 @@ async fn gone(
             .add(")")
             .run(db)
             .await?;
-        if kind == stored::CASE {
-            searched::index_again(db, sid).await?;
-        }
         record_erasure(db, (kind, key), id, by).await?;
     }
     Ok(gone)

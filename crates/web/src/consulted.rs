@@ -2,12 +2,14 @@
 //! asked and what comes back are notes on the case; the link lies beside it, sealed as drafts are.
 use casework::case::Stage;
 use casework::case::vocabulary::Class;
+use casework::policy::Policy;
 use casework::{Case, CaseNo, UserId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 
 use crate::app::App;
+use crate::first::CONSULT;
 use crate::forms::digest;
 
 /// Somebody who is asked.
@@ -26,6 +28,14 @@ pub struct Consulted {
     /// The answer stands on the case.
     #[serde(default)]
     pub noted: bool,
+}
+
+/// So many days a link opens at most.
+pub const DAYS: i64 = 60;
+
+/// So many characters an answer or a question has at most: with a name before it, it still is a note.
+pub fn longest(policy: &Policy) -> usize {
+    policy.office.text_length.saturating_sub(200)
 }
 
 fn key(no: &CaseNo) -> String {
@@ -47,7 +57,7 @@ pub fn may_go_out(case: &Case) -> bool {
 impl Consulted {
     /// The page that the link opens.
     pub fn path(&self, no: &CaseNo) -> String {
-        format!("/consult/{no}/{}", self.token)
+        format!("{CONSULT}{no}/{}", self.token)
     }
 
     /// Keeps it beside the case.

@@ -198,7 +198,7 @@ pub fn dressed(response: Response, app: &App, carried: &Carried) -> Response {
 /// The path as the log may keep it: without what was asked, and without the secret of a one-time link.
 fn logged(path: &str) -> &str {
     let path = path.split('?').next().unwrap_or_default();
-    let secret = [first::PLACE, first::WELCOME].into_iter().find(|place| path.starts_with(*place));
+    let secret = [first::PLACE, first::WELCOME, first::CONSULT].into_iter().find(|place| path.starts_with(*place));
     secret.unwrap_or(path)
 }
 

@@ -11,6 +11,9 @@ pub const PLACE: &str = "/first/";
 /// Where the owner of an account sets a password by a one-time link; the link follows.
 pub const WELCOME: &str = "/welcome/";
 
+/// Where somebody from outside is asked about a case; its number and the secret of the link follow.
+pub const CONSULT: &str = "/consult/";
+
 /// A secret of 128 random bits, and the turn of its user.
 pub struct First {
     secret: String,

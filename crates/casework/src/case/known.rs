@@ -10,7 +10,9 @@ impl Case {
     /// last, cut to the minute as openings are kept: a change in the same minute may have come after it and counts as unread.
     /// A record of conduct is no change of the claim, and nobody's reading gets old by it.
     pub fn is_known_as_it_stands(&self, user: &UserId, opened: Option<DateTime>) -> bool {
-        let Some(last) = self.history.last() else { return false };
+        // A tie is no news of this case, and where it leads may be hidden from this account (条例30).
+        let is_tie = |fact: &Fact| matches!(fact, Fact::Linked { .. } | Fact::Unlinked { .. });
+        let Some(last) = self.history.iter().rfind(|entry| !is_tie(&entry.event.fact)) else { return false };
         last.by.user == *user || opened.is_some_and(|opened| opened > last.at)
     }
 }

@@ -22,6 +22,7 @@ const RECEIPT_CLOCK: &str = "centre-receipt";
 impl Record for Exchange {
     const KIND: &'static str = "exchange";
     const STAGES: &'static [&'static str] = &["taken", "given", "receipted", "taken-back"];
+    const GOES_UP: bool = true;
     const CLOCKS: &'static [&'static str] = &[RECEIPT_CLOCK];
     const ABOUT_A_CASE: &'static [&'static str] = &[ExchangeCommandName::GiveToCentre.name()];
     type Command = ExchangeCommand;

@@ -22,6 +22,7 @@ impl Record for Hazard {
     const KIND: &'static str = "hazard";
     const STAGES: &'static [&'static str] = &["reported", "taken-up", "settled", "dismissed"];
     const ENDS: bool = true;
+    const GOES_UP: bool = true;
     type Command = HazardCommand;
     type Fact = HazardFact;
     type Outline = Outline;
@@ -93,7 +94,8 @@ impl Record for Hazard {
     }
 
     fn relations(&self) -> Relations {
-        Relations { unit: self.reported.unit.clone(), ..Relations::default() }
+        let hidden = self.is_kept_from_all();
+        Relations { unit: self.reported.unit.clone().filter(|_| !hidden), hidden, ..Relations::default() }
     }
 
     fn line(&self) -> Line {
@@ -122,6 +124,10 @@ impl Record for Hazard {
             Some((_, End::TakenUp { case: Some(case), .. })) => vec![case.clone()],
             Some(_) | None => Vec::new(),
         }
+    }
+
+    fn turned_report(&self, case: &CaseNo) -> Option<HazardFact> {
+        self.cases().contains(case).then_some(HazardFact::TakenUp { case: None, matter: None })
     }
 
     fn outline(record: &Aggregate<Hazard>, viewer: &Viewer) -> Outline {

@@ -32,6 +32,11 @@ impl Hazard {
         }
     }
 
+    /// The case that it became turned out to be a report: nobody knows of it any more (条例30).
+    pub const fn is_kept_from_all(&self) -> bool {
+        matches!(&self.end, Some((_, End::TakenUp { case: None, matter: None })))
+    }
+
     pub(super) fn begun(fact: &HazardFact, at: DateTime) -> Option<Hazard> {
         let HazardFact::Reported(reported) = fact else { return None };
         Some(Hazard { reported: (**reported).clone(), on: at.date(), end: None })

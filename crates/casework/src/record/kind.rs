@@ -188,6 +188,7 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
     }
 
     /// What is added where the case that came of it turned out to be a report: what is known here is kept from all (条例30).
+    /// Its words go in any case; who does not see the case sees nothing of a kind that adds nothing.
     fn turned_report(&self, _case: &CaseNo) -> Option<Self::Fact> {
         None
     }

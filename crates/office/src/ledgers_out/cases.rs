@@ -60,7 +60,9 @@ async fn found(house: &House<'_>, no: &CaseNo) -> Result<Option<Case>> {
 pub(super) async fn named(house: &House<'_>, no: Option<&CaseNo>) -> Result<Named> {
     let Some(no) = no else { return Ok(Named::None) };
     Ok(match found(house, no).await? {
-        Some(case) if case.class == Class::Report => Named::Report,
+        Some(case) if case.class == Class::Report || !permission::sees(house.actor, &case, house.policy) => {
+            Named::Report
+        }
         Some(case) => Named::Case(Box::new(case)),
         None => Named::None,
     })
@@ -70,5 +72,6 @@ pub(super) async fn named(house: &House<'_>, no: Option<&CaseNo>) -> Result<Name
 pub(super) enum Named {
     None,
     Case(Box<Case>),
+    /// A report, or what this actor may not know of.
     Report,
 }

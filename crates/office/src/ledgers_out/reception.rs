@@ -68,7 +68,8 @@ fn row(house: &House<'_>, of: &Day, ticket: &Ticket, case: Option<&Case>) -> Vec
         given.map(|rating| t(&format!("level-{}", rating.level.slug())))
     });
     vec![
-        Value::text([of.key.as_str(), ticket.n.to_string().as_str()].join("-")),
+        // A ticket's number would leave gaps, and a gap where somebody stood would tell of a report.
+        Value::text(of.key.clone()),
         Value::text(of.leader.name.clone()),
         Value::text(of.leader.post.clone()),
         Value::text(t(&format!("reception-way-{}", of.way.slug()))),

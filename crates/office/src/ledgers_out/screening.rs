@@ -33,14 +33,15 @@ pub async fn all(house: &House<'_>) -> Result<Vec<Vec<Value>>> {
     let mut rows = Vec::new();
     let all: Vec<Aggregate<Hazard>> = house.store.records("", LAST).await?;
     for hazard in &all {
-        if house.has_day(hazard.state.on) {
-            rows.push(row(house, hazard).await?);
+        if house.has_day(hazard.state.on) && !hazard.state.is_kept_from_all() {
+            rows.extend(row(house, hazard).await?);
         }
     }
     Ok(rows)
 }
 
-async fn row(house: &House<'_>, hazard: &Aggregate<Hazard>) -> Result<Vec<Value>> {
+/// Nothing of what became a report: a row without its number would tell of it (条例30).
+async fn row(house: &House<'_>, hazard: &Aggregate<Hazard>) -> Result<Option<Vec<Value>>> {
     let (seen, end) = (&hazard.state.reported, hazard.state.end.as_ref());
     let (result, case) = match end.map(|(_, end)| end) {
         Some(End::Settled { result }) => (Some(result.text()), None),
@@ -48,12 +49,12 @@ async fn row(house: &House<'_>, hazard: &Aggregate<Hazard>) -> Result<Vec<Value>
         Some(End::TakenUp { case, .. }) => (None, case.as_ref()),
         None => (None, None),
     };
-    // A case that became a report is named to nobody.
     let case = match named(house, case).await? {
+        Named::Report => return Ok(None),
         Named::Case(case) => Some(case.no.to_string()),
-        Named::Report | Named::None => None,
+        Named::None => None,
     };
-    Ok(vec![
+    Ok(Some(vec![
         Value::text(hazard.key.clone()),
         day(Some(hazard.state.on)),
         Value::text(t(&format!("ledger-word-{}", seen.kind.slug()))),
@@ -64,5 +65,5 @@ async fn row(house: &House<'_>, hazard: &Aggregate<Hazard>) -> Result<Vec<Value>
         Value::maybe(result),
         day(end.map(|(on, _)| *on)),
         Value::maybe(case),
-    ])
+    ]))
 }

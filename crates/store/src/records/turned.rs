@@ -23,17 +23,25 @@ pub(crate) async fn case_is_a_report(
 ) -> Result<()> {
     let by = (by, now, writer.policy.digest.as_str());
     for kind in writer.kinds.that_go_up() {
-        let select = "SELECT DISTINCT s.key FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ";
+        let select = "SELECT DISTINCT s.key, s.sid FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ";
         let named = Sql::new(db, select).bind(kind.stream()).add(" AND j.body LIKE ").bind(format!("%{no}%"));
         for row in &named.all(db).await? {
             let key: String = row.get("key")?;
             // A damaged record is for `verify` to name; the case is shut all the same.
             let Ok(Some(record)) = read::bare(db, kind, &key).await else { continue };
-            let Some((name, body)) = kind.turned_report(&record, no)? else { continue };
+            if !kind.cases(&record).contains(no) {
+                continue;
+            }
+            let of = record_key(kind.name(), &key);
+            let Some((name, body)) = kind.turned_report(&record, no)? else {
+                let sid: i64 = row.get("sid")?;
+                forget_all(db, (sid, kind.stream(), &key), &of, by).await?;
+                continue;
+            };
             let before = kind.version(&record);
             let entry = entry::append_after(db, (kind.stream(), &key), Some(before), name, &body, by).await?;
             let after = kind.apply(Some(record), &key, &entry, &entry.body)?;
-            forget_all(db, (entry.sid, kind.stream(), &key), &record_key(kind.name(), &key), by).await?;
+            forget_all(db, (entry.sid, kind.stream(), &key), &of, by).await?;
             let mut rows = RecordRows::new();
             rows.add(entry.sid, kind.view(entry.sid, &after, (&writer.policy, now.date()))?);
             rows.write(db).await?;

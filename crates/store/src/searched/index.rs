@@ -58,6 +58,11 @@ impl SearchRow {
         }
     }
 
+    /// What says which text is the title: it stands first.
+    fn title(&self) -> &str {
+        self.texts.split(']').next().unwrap_or_default()
+    }
+
     /// Its texts: where each stands, and its id; of what is attached the file's hash.
     pub(crate) fn texts(&self) -> Vec<(SearchedPart, String)> {
         let named: Vec<Named> = serde_json::from_str(&self.texts).unwrap_or_default();
@@ -80,12 +85,19 @@ impl SearchRow {
 pub(crate) struct SearchWrites {
     rows: Vec<SearchRow>,
     gone: Vec<i64>,
+    /// Cases whose title is another one now: under the old one they are found no more.
+    retitled: Vec<i64>,
 }
 
 impl SearchWrites {
     pub(crate) fn add(&mut self, sid: i64, before: Option<&SearchRow>, now: Option<&SearchRow>) {
         match now {
-            Some(now) if before != Some(now) => self.rows.push(now.clone()),
+            Some(now) if before != Some(now) => {
+                if before.is_some_and(|before| before.title() != now.title()) {
+                    self.retitled.push(sid);
+                }
+                self.rows.push(now.clone());
+            }
             None if before.is_some() => self.gone.push(sid),
             Some(_) | None => {}
         }
@@ -106,6 +118,12 @@ impl SearchWrites {
             rows.iter().cloned().for_each(|row| writes.add(row));
             writes.write(db).await?;
             mark_due(db, rows).await?;
+        }
+        // The titles last: another server that writes some holds what is due, and this one waited for it there.
+        for sids in [&self.gone, &self.retitled].into_iter().flat_map(|sids| sids.chunks(500)) {
+            let mut titles = Sql::new(db, "DELETE FROM title_gram WHERE sid IN ");
+            titles.push_list(sids.iter().copied());
+            titles.run(db).await?;
         }
         Ok(())
     }

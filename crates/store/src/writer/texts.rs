@@ -25,10 +25,6 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &Decided) 
         match piece.kind {
             Kind::Words => {
                 words.add(words_row(&writer.keys, held, &place, piece)?);
-                if held.trail.is_some() && held.case.title.words.id.as_ref() == Some(&piece.id) {
-                    // Under the title that was corrected it is found no more.
-                    Sql::new(db, "DELETE FROM title_gram WHERE sid = ").bind(sid).run(db).await?;
-                }
             }
             Kind::Person => {
                 let key: [u8; 32] = rand::random();
@@ -78,7 +74,6 @@ fn words_row(keys: &Keys, held: &LoadedCase, place: &str, piece: &Piece) -> Resu
 
 /// A case became a report or confidential: the words that lie open are sealed in the same transaction.
 pub(crate) async fn reseal(db: &impl Db, keys: &Keys, sid: i64, no: &str) -> Result<()> {
-    Sql::new(db, "DELETE FROM title_gram WHERE sid = ").bind(sid).run(db).await?;
     let mut parts = Sql::new(db, "DELETE FROM person_lookup WHERE sid = ").bind(sid).add(" AND kind IN ");
     parts.push_list(lookup::PARTS_OF_NAME);
     parts.run(db).await?;

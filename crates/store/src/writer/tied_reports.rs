@@ -7,8 +7,8 @@ use casework::CaseNo;
 use casework::case;
 use casework::case::vocabulary::Class;
 
-use super::Writer;
 use super::decided::Decided;
+use super::{LoadedCase, Writer};
 use crate::engine::{self, Db as _, Transaction};
 use crate::error::Result;
 use crate::records;
@@ -29,7 +29,11 @@ impl Writer {
             if !held.changed || held.case.class != Class::Report {
                 continue;
             }
-            let tied = tied_to(db, no).await?;
+            let mut tied: BTreeSet<CaseNo> = tied_to(db, no).await?.into_iter().collect();
+            // Those that a command of this very batch tied: the journal has nothing of it yet.
+            let ties = |held: &LoadedCase| held.case.links.iter().any(|tie| tie.to == *no);
+            let here = decided.cases.iter().filter(|(_, held)| held.as_ref().is_ok_and(ties));
+            tied.extend(here.map(|(other, _)| other.clone()));
             let unknown: BTreeSet<CaseNo> =
                 tied.iter().filter(|other| !decided.cases.contains_key(*other)).cloned().collect();
             decided.cases.extend(self.loaded(db, unknown).await?);

@@ -87,3 +87,24 @@ async fn only_who_works_on_it_asks_somebody() {
     }
     assert!(!app.as_user("clerk").get(&format!("/desk/cases/{no}")).await.text.contains("/experts"));
 }
+
+#[tokio::test]
+async fn a_link_is_ended_by_who_asked_and_names_nobody_on_either_side() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let handler = app.as_user("handler-water");
+    let clerk = app.api_as("clerk").await;
+    let joins = json!({"do": "step-in", "petitioner": 1, "kind": "agent", "name": "岑代理", "since": "2026-03-02"});
+    let joined = clerk.post(&format!("/api/v1/cases/{no}/commands"), joins).await;
+    assert_eq!(joined.status, StatusCode::OK, "{}", joined.text);
+    let desk = format!("/desk/cases/{no}/experts");
+    let long = [("name", "岑律师"), ("question", "怎么办"), ("until", "2026-05-10")];
+    assert_eq!(handler.post_form(&desk, &long).await.status, StatusCode::UNPROCESSABLE_ENTITY, "sixty days at most");
+    handler.post_form(&desk, &REQUEST).await;
+    let (path, expert) = (link(&handler, &no).await, app.visitor());
+    let page = expert.get(&path).await;
+    assert!(page.status == StatusCode::OK && !page.text.contains("岑代理"), "{}", page.text);
+    let token = path.rsplit('/').next().unwrap_or_default();
+    assert_eq!(handler.post_form(&desk, &[("end", token)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(expert.get(&path).await.status, StatusCode::NOT_FOUND, "it is over");
+}

@@ -99,3 +99,14 @@ macro_rules! fields {
     };
 }
 pub(crate) use fields;
+
+#[cfg(test)]
+mod tests {
+    use super::super::register::{Correctable, FIELDS};
+
+    #[test]
+    fn what_can_be_corrected_stands_in_the_table() {
+        let lacks = Correctable::ALL.iter().find(|field| FIELDS.iter().all(|row| row.name != field.slug()));
+        assert_eq!(lacks, None);
+    }
+}

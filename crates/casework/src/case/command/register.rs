@@ -293,14 +293,3 @@ fn flag(text: &str) -> Option<bool> {
         _ => None,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{Correctable, FIELDS};
-
-    #[test]
-    fn what_can_be_corrected_stands_in_the_table() {
-        let lacks = Correctable::ALL.iter().find(|field| FIELDS.iter().all(|row| row.name != field.slug()));
-        assert_eq!(lacks, None);
-    }
-}

@@ -15,7 +15,7 @@ use super::{ABOVE, All, KEYS, OUT, Recounted, Scope};
 /// So many numbers with a list stand on the pages of the district at least: a walk that meets none proves nothing.
 const LEAST: usize = 120;
 /// The pages that say more when they are asked for more.
-const ASKED: [&str; 6] = [
+const WITH_QUESTIONS: [&str; 6] = [
     "/desk/figures?from=2026-09-01&until=2026-09-30",
     "/desk/figures?unit=housing",
     "/desk/appraisal?unit=housing",
@@ -56,7 +56,7 @@ pub(super) async fn are_the_same(journals: &Journals<'_>, now: DateTime) -> usiz
     let routes = web::routes::pages();
     let whole = |path: &&str| path.starts_with("/desk") && !path.contains(['{', '.']);
     let paths = routes.iter().filter(|route| route.method == Method::GET).map(|route| route.path).filter(whole);
-    for path in paths.chain(ASKED) {
+    for path in paths.chain(WITH_QUESTIONS) {
         let Some(page) = walk.desk.page(path).await else { continue };
         for number in page.split("<a ").skip(1).filter_map(number) {
             walk.is_true(path, &number).await;

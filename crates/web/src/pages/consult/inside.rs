@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use casework::typed::typed;
 use casework::{Actor, Case, CaseNo, Role, permission};
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use office::parse_command::parse_command;
 use office::wording::Lang;
@@ -25,6 +26,8 @@ use crate::parts::{Button, DateField, Field, Html, Link, Notice};
 use crate::signed_in::SignedIn;
 use crate::token::random_token;
 
+use super::outgoing::Outgoing;
+
 /// So long a name is.
 const NAME: u32 = 80;
 
@@ -37,6 +40,7 @@ struct Page {
     notice: Option<Notice>,
     fields: Vec<Html>,
     ask: Button,
+    outgoing: Outgoing,
     all: Vec<Line>,
 }
 
@@ -47,6 +51,8 @@ struct Line {
     /// The link, as long as it opens.
     link: Option<String>,
     answer: Option<String>,
+    /// Ends the link.
+    end: Option<Button>,
     /// Puts the answer on the case.
     note: Option<Button>,
 }
@@ -95,10 +101,19 @@ pub async fn send(State(app): State<Shared>, me: SignedIn, Path(no): Path<String
         Consulted { noted: true, ..one }.keep(&app, &no).await?;
         return Ok(see_other(&address(&no), Some("case-file-experts-noted")));
     }
-    let until = typed::<Date>(posted.get("until")).ok().filter(|until| *until >= app.today());
+    if let Some(token) = posted.some("end") {
+        let open = consulted::by_token(&app, &no, token).await?.filter(|one| one.answer.is_none());
+        if let Some(one) = open {
+            let until = app.today().saturating_sub(1.day());
+            Consulted { until, ..one }.keep(&app, &no).await?;
+        }
+        return Ok(see_other(&address(&no), Some("case-file-experts-ended")));
+    }
+    let last = app.today().saturating_add(consulted::DAYS.days());
+    let until = typed::<Date>(posted.get("until")).ok().filter(|until| (app.today()..=last).contains(until));
     let (name, question) = (posted.get("name"), posted.get("question"));
     let Some(until) =
-        until.filter(|_| !name.is_empty() && !question.is_empty() && name.chars().count() <= NAME as usize)
+        until.filter(|_| is_short(name, NAME as usize) && is_short(question, consulted::longest(&app.policy)))
     else {
         return page(&app, &me, &no, &posted, Some(me.lang.t("case-file-experts-missing"))).await;
     };
@@ -110,6 +125,11 @@ pub async fn send(State(app): State<Shared>, me: SignedIn, Path(no): Path<String
     let (name, question) = (name.to_owned(), question.to_owned());
     Consulted { token, name, question, until, by, answer: None, noted: false }.keep(&app, &no).await?;
     Ok(see_other(&address(&no), Some("case-file-experts-asked")))
+}
+
+/// Neither left out nor too long.
+fn is_short(text: &str, most: usize) -> bool {
+    !text.is_empty() && text.chars().count() <= most
 }
 
 /// The note with which it stands on the case, or why it cannot.
@@ -138,9 +158,11 @@ async fn page(
 ) -> Result<Response, PageError> {
     let lang = me.lang;
     let all = consulted::all(app, no).await?;
+    let case = app.store.case_to_print(no).await?.ok_or(PageError::NotFound)?;
+    let last = app.today().saturating_add(consulted::DAYS.days());
     let status = if why.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let day = DateField::new(lang, "until", lang.t("case-file-experts-until")).between(Some(app.today()), None);
-    let longest = u32::try_from(app.policy.office.text_length).unwrap_or(u32::MAX);
+    let day = DateField::new(lang, "until", lang.t("case-file-experts-until")).between(Some(app.today()), Some(last));
+    let longest = u32::try_from(consulted::longest(&app.policy)).unwrap_or(u32::MAX);
     let question = Field::text(lang, "question", lang.t("case-file-experts-question")).kind(Kind::Lines(3));
     let name = Field::text(lang, "name", lang.t("case-file-experts-name")).max(NAME).required();
     let fields = vec![
@@ -154,6 +176,7 @@ async fn page(
         address: address(no),
         notice: why.map(|why| Notice::warn(lang, why)),
         fields,
+        outgoing: Outgoing::of(&case, &app.policy),
         ask: Button::main(lang.t("case-file-experts-send")),
         all: all.iter().map(|one| line(app, lang, no, one)).collect(),
     };
@@ -169,6 +192,7 @@ fn line(app: &App, lang: Lang, no: &CaseNo, one: &Consulted) -> Line {
         question: one.question.clone(),
         link: opens.then(|| format!("{}{}", app.base_url.trim_end_matches('/'), one.path(no))),
         answer: one.answer.clone(),
+        end: opens.then(|| Button::plain(lang.t("case-file-experts-end")).sends("end", one.token.as_str())),
         note: waits.then(|| Button::plain(lang.t("case-file-experts-note")).sends("note", one.token.as_str())),
     }
 }

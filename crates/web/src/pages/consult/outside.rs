@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use casework::case::hearing::redact::plain;
 use casework::{Case, CaseNo};
 
 use crate::app::{App, Shared};
@@ -16,6 +15,8 @@ use crate::parts::field::Kind;
 use crate::parts::{Button, Field};
 use crate::signed_in::Visitor;
 
+use super::outgoing::Outgoing;
+
 #[derive(Template)]
 #[template(path = "pages/consult/outside.html")]
 struct Page {
@@ -25,10 +26,7 @@ struct Page {
     question: String,
     until: String,
     address: String,
-    title: String,
-    text: String,
-    demands: Vec<String>,
-    clues: Vec<(String, Option<String>)>,
+    outgoing: Outgoing,
     answer: Field,
     send: Button,
 }
@@ -39,26 +37,26 @@ async fn opened(app: &App, no: &str, token: &str) -> Result<(Consulted, Case), P
     let one = consulted::by_token(app, &no, token).await?.filter(|one| one.until >= app.today());
     let one = one.ok_or(PageError::NotFound)?;
     let case = app.store.case_to_print(&no).await?.filter(consulted::may_go_out).ok_or(PageError::NotFound)?;
-    Ok((one, case))
+    // Who asked works on it no more: the link has nobody to answer to.
+    let asker = app.store.account(&one.by).await?.filter(|asker| !asker.disabled && asker.unit == case.unit);
+    match asker.filter(|asker| !case.interests.contains(&asker.user)) {
+        Some(_) => Ok((one, case)),
+        None => Err(PageError::NotFound),
+    }
 }
 
 fn page(app: &App, visitor: &Visitor, (one, case): (&Consulted, &Case), typed: &str, wrong: Option<String>) -> Page {
     let lang = visitor.lang;
     let answered = one.answer.is_some();
-    let names: Vec<&str> = case.petitioners.iter().map(|petitioner| petitioner.named.person.name()).collect();
-    let hidden = |text: &str| if answered { String::new() } else { plain(text, &names, &app.policy).text };
-    let longest = u32::try_from(app.policy.office.text_length).unwrap_or(u32::MAX);
+    let outgoing = if answered { Outgoing::default() } else { Outgoing::of(case, &app.policy) };
+    let longest = u32::try_from(consulted::longest(&app.policy)).unwrap_or(u32::MAX);
     let answer = Field::text(lang, "answer", lang.t("follow-consult-answer")).kind(Kind::Lines(8)).max(longest);
-    let found = |clue: &casework::case::state::Clue| clue.finding.as_ref().map(|words| hidden(words.text()));
     Page {
         frame: visitor.frame(app, lang.t("follow-consult")),
         question: one.question.clone(),
         until: lang.ta("follow-consult-until", &[("day", lang.date(one.until, app.today()))]),
         address: one.path(&case.no),
-        title: hidden(case.title.text()),
-        text: hidden(case.text.text()),
-        demands: case.demands.iter().map(|demand| hidden(demand.text.text())).collect(),
-        clues: case.clues.iter().map(|clue| (hidden(clue.text.text()), found(clue))).collect(),
+        outgoing,
         answer: answer.required().value(typed).error(wrong),
         send: Button::main(lang.t("follow-consult-send")),
         answered,
@@ -88,7 +86,7 @@ pub async fn answer(
         return Ok(see_other(&path, None));
     }
     let text = posted.get("answer");
-    if text.is_empty() || text.chars().count() > app.policy.office.text_length {
+    if text.is_empty() || text.chars().count() > consulted::longest(&app.policy) {
         let wrong = Some(visitor.lang.t("follow-consult-wrong"));
         let page = page(&app, &visitor, (&one, &case), text, wrong);
         return Ok(render_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
