@@ -2,6 +2,7 @@
 
 use jiff::civil::DateTime;
 
+use super::event::Fact;
 use super::state::Case;
 use crate::personal_data::UserId;
 

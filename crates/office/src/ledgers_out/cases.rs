@@ -1,7 +1,7 @@
 //! Every case that a ledger may tell of, one after the other; a report leaves the house in no ledger (条例30).
 
 use casework::case::vocabulary::Class;
-use casework::{Case, CaseNo};
+use casework::{Case, CaseNo, permission};
 use ledgers::{SheetWriter, Value};
 use store::{Filter, StoreError};
 
