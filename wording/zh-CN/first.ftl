@@ -29,4 +29,4 @@ first-problem-unit-long = 单位名称不超过 40 个字
 first-problem-unit-twice = 有单位写了两遍
 first-problem-no-justice = 还缺司法行政部门（司法局、司法所），违法行为记录要由它核对
 first-problem-no-discipline = 还缺纪检监察机关（纪委监委）或者政法委：检举控告只能转给它们
-first-units-known = 纪=discipline 政法=political-legal 司法=justice 公安=police 住=housing 应急=emergency 市场=market 资源=land 水=water 农业=agriculture 民政=civil-affairs 人力=human-resources 教育=education 交通=transport 卫生=health 医保=insurance 医疗保障=insurance
+first-units-known = 纪=discipline 政法=political-legal 司法=justice 公安=police 综治=dispute-centre 住=housing 应急=emergency 市场=market 资源=land 水=water 农业=agriculture 民政=civil-affairs 人力=human-resources 教育=education 交通=transport 卫生=health 医保=insurance 医疗保障=insurance

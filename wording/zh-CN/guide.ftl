@@ -21,4 +21,4 @@ guide-file = 我要反映
 guide-here = 导引图上和这类事有关的
 guide-all = 看全部导引图
 guide-before = 有的事法律另有专门的办法，直接去办更快，可以先看看导引图
-guide-likely = 您写的这类事，法律还有这些办法，去不去由您定
+guide-likely = 您反映的这类事，依法还可以走下面这些途径，走不走由您决定。

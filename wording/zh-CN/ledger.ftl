@@ -429,7 +429,7 @@ ledger-effect-withdraw-example = 收回以后别人看不见了，理由留在�
 
 ## 与综治中心的交接
 ledger-kind-exchange = 与综治中心交接
-ledger-lead-exchange = 综治中心转来的、转给综治中心的，都在这里：一案一码，双方有回执。转过去不停表，该办的照样办。检举控告不走这里。
+ledger-lead-exchange = 综治中心转来的、转给综治中心的，都在这里：一案一码，双方有回执。转出后期限照算，该由谁办还由谁办。检举控告不走这里。
 ledger-stage-taken = 已接收、登记
 ledger-stage-given = 已转出，等回执
 ledger-stage-receipted = 对方已接收
@@ -447,7 +447,7 @@ ledger-field-receipt = 综治中心接收日期
 ledger-hint-petitioners = 一行一位：姓名 | 电话 | 住址（后两项可不写）
 ledger-hint-lines = 一行一项，可不写
 ledger-effect-take-from-centre = 当场登记成信访件，信访编号就是给综治中心的回执。同一个编号再来一次，还是那一件。检举控告请直接登记，不走这里。
-ledger-effect-give-to-centre = 只记转出：受理、答复的期限照走，该谁办还是谁办。等综治中心回执，进接待人员的待办。
+ledger-effect-give-to-centre = 只记转出：受理、答复的期限照走，该谁办还是谁办。等综治中心回执期间，列在接待人员的待办里。
 ledger-effect-note-centre-receipt = 记下综治中心的编号和接收日期，案卷里看得见。
 ledger-effect-take-back-from-centre = 转错了，或者综治中心不收，在这里收回，理由留在记录里。
 command-take-from-centre = 接收综治中心转来的事项

@@ -121,6 +121,10 @@ pub struct OtherCase {
     pub pending: Option<(UnitId, Date)>,
     /// A report (检举控告): to a case that is none it is no earlier visit and no earlier decision (条例30).
     pub report: bool,
+    /// Nothing is to be done about it any more.
+    pub closed: bool,
+    /// Who brought it is kept from all who do not work on it.
+    pub confidential: bool,
 }
 
 impl OtherCase {
@@ -139,6 +143,11 @@ impl OtherCase {
         decided.or_else(pending).map(|(_, other)| other.clone())
     }
 
+    /// A case of this number of which nothing else stands in anybody's way.
+    pub const fn named(no: CaseNo) -> OtherCase {
+        OtherCase { no, recheck_decided: false, pending: None, report: false, closed: false, confidential: false }
+    }
+
     /// What may be known of this case.
     pub fn of(case: &Case) -> OtherCase {
         let stage = case.stage.before_closing();
@@ -150,6 +159,8 @@ impl OtherCase {
             recheck_decided: matches!(stage, Stage::Final),
             pending: case.unit.clone().zip(last_day).filter(|_| open),
             report: case.class == Class::Report,
+            closed: matches!(case.stage, Stage::Closed { .. }),
+            confidential: case.confidential,
         }
     }
 }

@@ -76,12 +76,18 @@ fn taken(said: &TakeFromCentre, ctx: &Context) -> Result<ExchangeFact, Refusal> 
     })
 }
 
-/// A report goes nowhere but to an organ that may handle reports (条例30).
+/// A report goes nowhere but to an organ that may handle reports (条例30), and who brought a confidential matter is told to nobody
+/// who does not work on it. Of what is closed nothing is left to settle.
 fn given(said: &GiveToCentre, ctx: &Context) -> Result<ExchangeFact, Refusal> {
     let case = ctx.facts.other.as_ref().ok_or_else(|| Refusal::no_such(Detail::Case))?;
-    match case.report {
-        true => Err(Refusal::field("case", Problem::NoReportsThere)),
-        false => Ok(ExchangeFact::Given { case: case.no.clone(), reason: FreeText::new(said.reason.trim()) }),
+    let not = |problem| Err(Refusal::field("case", problem));
+    match (case.report, case.confidential, case.closed) {
+        (true, _, _) => not(Problem::NoReportsThere),
+        (false, true, _) => not(Problem::Confidential),
+        (false, false, true) => not(Problem::Closed),
+        (false, false, false) => {
+            Ok(ExchangeFact::Given { case: case.no.clone(), reason: FreeText::new(said.reason.trim()) })
+        }
     }
 }
 

@@ -18,19 +18,23 @@ fn give() -> String {
     format!("do='give-to-centre', case='{}', reason='both sides want to talk first'", number())
 }
 
+fn matter() -> OtherCase {
+    OtherCase::named(number())
+}
+
 fn story() -> Story<Exchange> {
     let mut story = Story::at("2026-03-02");
     story.facts.begun = Some(number());
-    story.facts.other = Some(OtherCase { no: number(), recheck_decided: false, pending: None, report: false });
+    story.facts.other = Some(matter());
     story
 }
 
 #[test]
 fn what_the_centre_hands_over_is_a_case_whose_number_is_the_receipt() {
-    for by in ["clerk", "station-heping"] {
+    for by in ["clerk", "station-dispute-centre"] {
         assert_eq!(story().answer(by, TAKE), "done", "{by}");
     }
-    for other in ["leader", "handler-water", "screener", "petitioner"] {
+    for other in ["station-heping", "leader", "handler-water", "screener", "petitioner"] {
         assert_eq!(story().answer(other, TAKE), "not-permitted", "{other}");
     }
     assert_eq!(story().answer("clerk", &TAKE.replace("ZZ-7", " ")), "code: missing");
@@ -71,10 +75,18 @@ fn what_is_given_is_waited_for_until_the_centre_says_that_it_has_it() {
 }
 
 #[test]
-fn a_report_is_never_given_to_the_centre() {
+fn a_report_is_never_given_to_the_centre_nor_what_is_confidential_or_closed() {
     let mut report = story();
-    report.facts.other = report.facts.other.map(|other| OtherCase { report: true, ..other });
+    report.facts.other = Some(OtherCase { report: true, ..matter() });
     assert_eq!(report.answer("clerk", &give()), "case: no-reports-there");
+    for (other, wrong) in [
+        (OtherCase { confidential: true, ..matter() }, "case: confidential"),
+        (OtherCase { closed: true, ..matter() }, "case: closed"),
+    ] {
+        let mut story = story();
+        story.facts.other = Some(other);
+        assert_eq!(story.answer("clerk", &give()), wrong);
+    }
     let mut hidden = story();
     hidden.facts.other = None;
     assert_eq!(hidden.answer("clerk", &give()), "no-such", "nor one that the clerk does not see");

@@ -22,6 +22,8 @@ pub enum RecordRelation {
     Legal,
     /// The actor is of the police, whatever the record.
     Police,
+    /// The actor is of the dispute centre, whatever the record.
+    Centre,
 }
 
 /// Who reads the records of a kind.
@@ -62,6 +64,7 @@ impl RecordRelation {
         match self {
             RecordRelation::Legal => Some(&office.legal_check),
             RecordRelation::Police => Some(&office.police),
+            RecordRelation::Centre => Some(&office.centre),
             RecordRelation::Any | RecordRelation::Unit | RecordRelation::Entered | RecordRelation::Owes => None,
         }
     }
@@ -85,6 +88,7 @@ fn roles<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<(Role, RecordRelati
             "owes" => RecordRelation::Owes,
             "legal" => RecordRelation::Legal,
             "police" => RecordRelation::Police,
+            "centre" => RecordRelation::Centre,
             _ => return Err(unknown(text)),
         };
         Ok((Role::parse(role).ok_or_else(|| unknown(text))?, relation))

@@ -43,6 +43,9 @@ pub struct Office {
     /// The police's unit, whose head enters a month's totals.
     #[serde(default = "police")]
     pub police: UnitId,
+    /// The unit of the one window for disputes (综治中心), whose accounts hand matters over.
+    #[serde(default = "centre")]
+    pub centre: UnitId,
     /// Calendar days for which a record of conduct is kept; then its words are erased.
     pub conduct_kept_days: i32,
     /// Characters in a title.
@@ -88,6 +91,10 @@ const fn names() -> usize {
 
 fn police() -> UnitId {
     UnitId::new("police")
+}
+
+fn centre() -> UnitId {
+    UnitId::new("dispute-centre")
 }
 
 const fn late_entry_days() -> i32 {

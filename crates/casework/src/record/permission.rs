@@ -61,7 +61,7 @@ fn has_relation(actor: &Actor, relation: RecordRelation, ties: Option<&Ties>, po
     let unit = actor.unit.as_ref();
     match (relation, ties) {
         (RecordRelation::Any, _) => true,
-        (RecordRelation::Legal | RecordRelation::Police, _) => {
+        (RecordRelation::Legal | RecordRelation::Police | RecordRelation::Centre, _) => {
             unit.is_some() && relation.names_unit(&policy.office) == unit
         }
         // Anyone who begins a record of the own unit must have one, and is the one who enters it.

@@ -24,7 +24,7 @@ fn of_the_city() -> Story {
 /// Tied as a repeat on 4 March.
 fn came_again(mut story: Story) -> Story {
     let other = CaseNo::compose("XF", 2025, 9);
-    story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None, report: false });
+    story.facts.other = Some(OtherCase::named(other.clone()));
     story.at("2026-03-04").does("clerk", &format!("do='link', to='{other}', as='repeat'"))
 }
 

@@ -111,12 +111,7 @@ fn live(seed: u64, first: &Policy, second: &Policy, (seen, looks): (&mut Seen, L
     let mut looking = Dice::new(!seed);
     let mut now: DateTime = "2026-01-05T09:00".parse().expect("an hour");
     now = now.saturating_add(i64::from(dice.below(300)).days());
-    let other = OtherCase {
-        no: CaseNo::compose("XF", 2025, seed),
-        recheck_decided: dice.one_in(6),
-        pending: None,
-        report: false,
-    };
+    let other = OtherCase { recheck_decided: dice.one_in(6), ..OtherCase::named(CaseNo::compose("XF", 2025, seed)) };
     let facts = Facts {
         fresh_no: Some(CaseNo::compose("XF", 2026, seed)),
         other: Some(other.clone()),

@@ -93,12 +93,7 @@ fn conduct_moves_no_bit_of_the_claim() {
 fn life(seed: u64, policy: &Policy, recorded: &mut [u32; 6]) {
     let (mut dice, mut beside) = (Dice::new(seed), Dice::new(seed + 1_000_000));
     let mut now: DateTime = "2026-01-05T09:00".parse().expect("an hour");
-    let other = OtherCase {
-        no: CaseNo::compose("XF", 2025, seed),
-        recheck_decided: dice.one_in(6),
-        pending: None,
-        report: false,
-    };
+    let other = OtherCase { recheck_decided: dice.one_in(6), ..OtherCase::named(CaseNo::compose("XF", 2025, seed)) };
     let facts = Facts {
         fresh_no: Some(CaseNo::compose("XF", 2026, seed)),
         other: Some(other.clone()),

@@ -55,7 +55,7 @@ impl Desk {
             }
             _ => None,
         };
-        let other = other.map(|no| OtherCase { no, recheck_decided: true, pending: None, report: false });
+        let other = other.map(|no| OtherCase { recheck_decided: true, ..OtherCase::named(no) });
         let facts = Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 7)), other, ..Facts::default() };
         let now = at.parse().expect("a time");
         let context = Context { now, actor: &actor, policy: &self.policy, facts: &facts };

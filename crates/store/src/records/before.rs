@@ -1,6 +1,7 @@
 //! What a command on a record makes happen elsewhere before it is decided, in the same transaction: matters change hands, a case
 //! is registered, a record of another kind begins, measures join plans. Who may not ask it makes nothing happen.
 
+use casework::case::refusal::Detail;
 use casework::context::Facts;
 use casework::permission::Permit;
 use casework::record::permission;
@@ -64,18 +65,22 @@ pub(super) async fn happens(
     Ok(Ok(Brought { begun, noted, planned, taken: took }))
 }
 
-/// A line that a device sent before: nothing happens, and the answer names what is there.
+/// A line that a device sent before: nothing happens, and the answer names what is there, to who may see it. Anybody else is
+/// refused, and nothing of it is told.
 pub(super) async fn known(
     db: &Transaction,
     writer: &Writer,
     kind: &dyn Kind,
     ask: &RecordRequest,
-) -> Result<Option<RecordDone>> {
+) -> Result<Option<std::result::Result<RecordDone, Refusal>>> {
     let Some(key) = kind.known_key(&ask.command, &ask.actor).filter(|_| ask.key.is_none()) else { return Ok(None) };
     let may = permission::may(&ask.actor, (kind.name(), ask.command.name()), None, &writer.policy);
     let Some(record) = read::bare(db, kind, &key).await?.filter(|_| may == Permit::Allowed) else { return Ok(None) };
+    if !permission::sees(&ask.actor, kind.name(), &kind.ties(&record)?, &writer.policy) {
+        return Ok(Some(Err(Refusal::wrong_state(Detail::KnownElsewhere))));
+    }
     let version = kind.version(&record);
-    Ok(Some(RecordDone { kind: kind.name().to_owned(), key, version, event: None, code: None, begun: None }))
+    Ok(Some(Ok(RecordDone { kind: kind.name().to_owned(), key, version, event: None, code: None, begun: None })))
 }
 
 /// The case that the command registers: decided and written as any other is.

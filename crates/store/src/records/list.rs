@@ -148,7 +148,7 @@ pub(crate) fn visible(sql: &mut Sql, kind: &str, actor: &Actor, policy: &Policy)
 fn push_relation(sql: &mut Sql, actor: &Actor, relation: RecordRelation, policy: &Policy) {
     match (relation, &actor.unit) {
         (RecordRelation::Any, _) => sql.push("1 = 1"),
-        (RecordRelation::Legal | RecordRelation::Police, unit) => {
+        (RecordRelation::Legal | RecordRelation::Police | RecordRelation::Centre, unit) => {
             let theirs = unit.is_some() && relation.names_unit(&policy.office) == unit.as_ref();
             sql.push(if theirs { "1 = 1" } else { "1 = 0" });
         }

@@ -55,7 +55,7 @@ pub(crate) async fn step(
     }
     let ask = &RecordRequest { key: ask.key.clone().or_else(|| kind.only().map(str::to_owned)), ..ask.clone() };
     if let Some(known) = before::known(db, writer, kind, ask).await? {
-        return Ok(Ok((known, None)));
+        return Ok(known.map(|done| (done, None)));
     }
     let record = match &ask.key {
         Some(key) if kind.needs(&ask.command).texts => read::one(db, &writer.keys, kind, key).await?,

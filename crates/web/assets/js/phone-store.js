@@ -106,7 +106,7 @@ window.jiejieKept = (function () {
   // Sends an entry, its pictures one by one: each time the whole of it, for the office finds by its key what it has. Gives
   // nothing where all is there; else why it still waits, and whether somebody must look at it before it is sent again, or sign in.
   async function send(entry, csrf, words) {
-    var photos = entry.photos.length ? entry.photos : [null];
+    var photos = entry.photos.length ? entry.photos : [null], turned = null;
     for (var photo of photos) {
       var form = new FormData();
       form.append("csrf", csrf);
@@ -127,12 +127,15 @@ window.jiejieKept = (function () {
       if (answer.status === 403) return { why: words.reload };
       if (answer.status === 422 || answer.status === 409) {
         var said = await answer.json().catch(function () { return {}; });
-        return { why: words.refused.replace("{why}", said.why || ""), refused: true };
+        turned = { why: words.refused.replace("{why}", said.why || ""), refused: true };
+        // The picture of a 409 has joined the line: the others must, too.
+        if (answer.status === 422) return turned;
+        continue;
       }
       if (!answer.ok) return { why: words.busy };
       entry.line = (await answer.json().catch(function () { return {}; })).line;
     }
-    return null;
+    return turned;
   }
   function fromBase64(text) { return Uint8Array.from(atob(text), function (letter) { return letter.charCodeAt(0); }); }
 

@@ -57,6 +57,8 @@
     out = true;
     slips.replaceChildren();
     say(words.signedOut);
+    // What was opened for changing is not left for the next person to read: it is kept, locked, as it stands now.
+    if (editing) take().then(function () { slips.replaceChildren(); });
   }
   // All that waits, in the order in which it was made. What was refused waits for a person.
   async function sendAll(refused) {

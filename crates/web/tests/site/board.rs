@@ -45,10 +45,10 @@ async fn the_board_says_which_unit_is_late_and_since_when() {
     let (no, _) = app.routed().await;
     let wrong = |page: &str| page.split("id=\"wrong\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
     let leader = app.as_user("leader");
-    assert!(wrong(&leader.get("/desk/board").await.text).contains("没有一件过了法定的日子"));
+    assert!(wrong(&leader.get("/desk/board").await.text).contains("没有超过法定期限的件"));
     app.set_now(datetime(2026, 3, 20, 9, 0, 0, 0));
     let late = wrong(&leader.get("/desk/board").await.text);
-    assert!(late.contains("区水利局：1 件过了法定的日子，最早的一件 3月17日"), "{late}");
+    assert!(late.contains("区水利局：1 件超过法定期限，最早的一件 3月17日"), "{late}");
     assert!(late.contains("/desk/cases?tab=overdue&#38;unit=water"), "{late}");
     let list = leader.get("/desk/cases?tab=overdue&unit=water").await.text;
     assert!(list.contains(&no), "{list}");

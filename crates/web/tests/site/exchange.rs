@@ -7,10 +7,22 @@ use crate::test_app::TestApp;
 
 const ALL: &str = "/api/v1/records/exchange";
 
+/// The centre is a unit here, with a station account of its own.
+async fn with_centre() -> TestApp {
+    let app = TestApp::new().await;
+    let admin = app.as_user("admin");
+    let made = admin.post_form("/desk/units/new", &[("name", "区综治中心")]).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
+    let people = [("user", "zhong"), ("name", "钟声"), ("role", "station"), ("unit", "dispute-centre")];
+    let added = admin.post_form("/desk/people", &people).await;
+    assert_eq!(added.status, StatusCode::CREATED, "{}", added.text);
+    app
+}
+
 #[tokio::test]
 async fn a_program_of_the_centre_gets_our_number_for_its_code_once() {
-    let app = TestApp::new().await;
-    let centre = app.api_as("station-heping").await;
+    let app = with_centre().await;
+    let centre = app.api_as("zhong").await;
     let matter = json!({"do": "take-from-centre", "code": "ZZ-2026-0007", "title": "楼上漏水", "text": "墙皮掉了一屋",
         "petitioners": [{"name": "祝晚晴", "phone": "13900000061"}], "mediation": "问过，一方不愿意"});
     let taken = centre.post(ALL, matter.clone()).await;
@@ -26,9 +38,27 @@ async fn a_program_of_the_centre_gets_our_number_for_its_code_once() {
     // Another station has no part in it.
     let other = app.api_as("station-zhongxin").await;
     assert_eq!(other.get(&format!("{ALL}/{key}")).await.status, StatusCode::NOT_FOUND);
+    let theirs = json!({"do": "take-from-centre", "code": "ZZ-2026-0008", "title": "楼上漏水", "text": "又漏了"});
+    assert_eq!(other.post(ALL, theirs).await.status, StatusCode::FORBIDDEN, "a community's station registers none");
     let file = app.as_user("clerk").get(&format!("/desk/cases/{no}")).await;
     assert!(file.text.contains("由综治中心转来，编号") && file.text.contains("ZZ-2026-0007"), "{}", file.text);
     assert!(file.text.contains("问过，一方不愿意"), "what came of mediation first: {}", file.text);
+}
+
+/// What the clerk entered under a code is not told to the centre's account, and what that sends is not dropped in silence.
+#[tokio::test]
+async fn a_code_that_somebody_else_used_is_refused_and_tells_nothing() {
+    let app = with_centre().await;
+    let matter = json!({"do": "take-from-centre", "code": "ZZ-2026-0007", "title": "楼上漏水", "text": "墙皮掉了一屋"});
+    let clerk = app.api_as("clerk").await;
+    let taken = clerk.post(ALL, matter.clone()).await.json();
+    let no = taken["case"]["case_no"].as_str().unwrap_or_default().to_owned();
+    let key = taken["key"].as_str().unwrap_or_default();
+    let refused = app.api_as("zhong").await.post(ALL, matter.clone()).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.text);
+    assert!(refused.text.contains("known elsewhere") && !no.is_empty(), "{}", refused.text);
+    assert!(!refused.text.contains(&no) && !refused.text.contains(key), "{}", refused.text);
+    assert_eq!(clerk.post(ALL, matter).await.json()["key"].as_str(), Some(key), "who may see it is told what is there");
 }
 
 #[tokio::test]

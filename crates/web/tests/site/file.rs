@@ -294,9 +294,9 @@ async fn before_it_is_sent_a_claim_is_shown_the_lawful_routes_of_its_own_words()
     let wages = press(&browser, "clues", "next", &written("claim", "老板拖欠工资三个月")).await;
     assert!(wages.text.contains("劳动保障监察") && wages.text.contains("12333"), "{}", wages.text);
     let channel = press(&browser, "clues", "next", &WHOLE).await;
-    assert!(!channel.text.contains("法律还有这些办法"), "{}", channel.text);
+    assert!(!channel.text.contains("依法还可以走下面这些途径"), "{}", channel.text);
     let wish = press(&browser, "clues", "next", &written("suggestion", "建议管一管拖欠工资")).await;
-    assert!(!wish.text.contains("法律还有这些办法"), "a suggestion asks for nothing: {}", wish.text);
+    assert!(!wish.text.contains("依法还可以走下面这些途径"), "a suggestion asks for nothing: {}", wish.text);
     let sent = press(&browser, "check", "send", &written("claim", "老板拖欠工资三个月")).await;
     assert!(sent.value("no").is_some(), "{}", sent.text);
 }

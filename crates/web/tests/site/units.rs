@@ -64,6 +64,39 @@ async fn a_unit_more_gets_petitions_and_people_at_once() {
     assert!(app.as_user("lin").get("/desk").await.text.contains(&no));
 }
 
+fn made_from(page: &str) -> String {
+    let rest = page.split("name=\"made-from\" value=\"").nth(1);
+    rest.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+}
+
+/// A file that has its day already, or that somebody put meanwhile, is not written over in silence.
+#[tokio::test]
+async fn what_somebody_else_planned_or_changed_is_not_overwritten() {
+    let app = TestApp::new().await;
+    let (admin, head) = (app.as_user("admin"), app.as_user("office-head"));
+    let old = made_from(&admin.get("/desk/units/water").await.text);
+    assert_eq!(old.len(), 64, "the form knows what it was made from: {old}");
+    let other = [("name", "区林业局"), ("review", "committee"), ("kind", "routable")];
+    assert_eq!(head.post_form("/desk/units/new", &other).await.status, StatusCode::SEE_OTHER);
+    let stale = [&WATER[..], &[("made-from", old.as_str())]].concat();
+    let back = admin.post_form("/desk/units/water", &stale).await;
+    assert_eq!(back.status, StatusCode::CONFLICT, "{}", back.text);
+    assert!(back.text.contains("被别人改过") && back.text.contains("0901-7650001"), "{}", back.text);
+    assert!(!admin.get("/desk/units").await.text.contains("青石县水利局"), "nothing was put in force");
+    let now = made_from(&back.text);
+    let again = [&WATER[..], &[("made-from", now.as_str())]].concat();
+    let done = admin.post_form("/desk/units/water", &again).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let (_, text) =
+        casework::Policy::built_in_files().into_iter().find(|(name, _)| name == "units.toml").expect("units");
+    let planned = [("text", text.as_str()), ("from", "2026-03-03")];
+    let planned = admin.post_form("/desk/policy/units.toml", &planned).await;
+    assert_eq!(planned.status, StatusCode::SEE_OTHER, "{}", planned.text);
+    let back = admin.post_form("/desk/units/water", &with("phone", "0901-7650002")).await;
+    assert_eq!(back.status, StatusCode::CONFLICT, "{}", back.text);
+    assert!(back.text.contains("3月3日") && back.text.contains("0901-7650002"), "{}", back.text);
+}
+
 #[tokio::test]
 async fn what_does_not_hold_is_said_and_nobody_else_comes() {
     let app = TestApp::new().await;

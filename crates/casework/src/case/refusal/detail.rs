@@ -77,6 +77,8 @@ details!(
     Record(kind: &'static str, key: String) = "record", "{kind} {key}";
     /// A record beside the cases, where none is named or none may be seen.
     NoRecord(kind: String) = "no-record", "{kind}";
+    /// What was sent before by somebody whose record may not be seen.
+    KnownElsewhere = "known-elsewhere", "known elsewhere";
     /// Nothing in the unit that nobody has.
     NothingWaits = "nothing-waits", "next";
     NoConduct = "no-conduct", "conduct";

@@ -20,7 +20,7 @@ closed_list!(
         TakesNoPetitions = "takes-no-petitions", HasItAlready = "has-it-already", NoSuchColleague = "no-such-colleague", NeedsAUnit = "needs-a-unit",
         OnlyWhenAssigned = "only-when-assigned", OnlyWhenSimple = "only-when-simple",
         OnlyAfterAnotherWay = "only-after-another-way", Returned = "returned", NothingNew = "nothing-new",
-        OnlyWithAPostmark = "only-with-a-postmark", OnlyByOpening = "only-by-opening", OnlyAReport = "only-a-report", NoReportsThere = "no-reports-there", OnlyAClaim = "only-a-claim",
+        OnlyWithAPostmark = "only-with-a-postmark", OnlyByOpening = "only-by-opening", OnlyAReport = "only-a-report", NoReportsThere = "no-reports-there", Closed = "closed", Confidential = "confidential", OnlyAClaim = "only-a-claim",
         OnlyASuggestion = "only-a-suggestion", VisitsOnly = "visits-only", LinkedBefore = "linked-before",
         NamedBefore = "named-before", Itself = "itself", NoDecidedRecheck = "no-decided-recheck",
         NewFactOnRecord = "new-fact-on-record", NothingPending = "nothing-pending",

@@ -132,7 +132,7 @@ mod tests {
         let simple = "do='accept', procedure='simple'";
         let mut story = Story::registered();
         let other = CaseNo::compose("XF", 2025, 9);
-        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None, report: false });
+        story.facts.other = Some(OtherCase::named(other.clone()));
         let again = story.does("clerk", &format!("do='link', to='{other}', as='repeat'")).does("clerk", FORWARD);
         assert_eq!(again.code("handler-water", simple), "not-first-time");
         assert_eq!(again.code("handler-water", ACCEPT), "done");
@@ -146,7 +146,7 @@ mod tests {
     fn after_a_decided_recheck_the_same_matter_is_not_accepted_until_a_new_fact_is_on_record() {
         let mut story = Story::registered();
         let other = CaseNo::compose("XF", 2025, 9);
-        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: true, pending: None, report: false });
+        story.facts.other = Some(OtherCase { recheck_decided: true, ..OtherCase::named(other.clone()) });
         let repeat =
             story.clone().does("clerk", &format!("do='link', to='{other}', as='repeat'")).does("clerk", FORWARD);
         assert_eq!(repeat.code("handler-water", ACCEPT), "done");

@@ -121,7 +121,7 @@ mod tests {
     fn linked(kind: &str, recheck_decided: bool) -> Story {
         let mut story = Story::registered();
         let no = CaseNo::compose("XF", 2025, 9);
-        story.facts.other = Some(OtherCase { no: no.clone(), recheck_decided, pending: None, report: false });
+        story.facts.other = Some(OtherCase { recheck_decided, ..OtherCase::named(no.clone()) });
         story.does("clerk", &format!("do='link', to='{no}', as='{kind}'"))
     }
 

@@ -56,7 +56,7 @@ mod tests {
         let other = CaseNo::compose("XF", 2025, 9);
         let link = format!("do='link', to='{other}', as='repeat', reason='the same channel'");
         assert_eq!(story.code("clerk", &link), "no-such");
-        story.facts.other = Some(OtherCase { no: other, recheck_decided: false, pending: None, report: false });
+        story.facts.other = Some(OtherCase::named(other));
         let own = format!("do='link', to='{}', as='repeat'", story.case().no);
         assert_eq!(story.code("clerk", &own), "invalid");
         let story = story.does("clerk", &link);
@@ -70,7 +70,7 @@ mod tests {
         let other = CaseNo::compose("XF", 2025, 9);
         for report in [false, true] {
             let mut story = Story::registered();
-            let tied = OtherCase { no: other.clone(), recheck_decided: true, pending: None, report };
+            let tied = OtherCase { recheck_decided: true, report, ..OtherCase::named(other.clone()) };
             story.facts.other = Some(tied.clone());
             for kind in ["repeat", "same-matter"] {
                 story = story.does("clerk", &format!("do='link', to='{other}', as='{kind}'"));
@@ -92,7 +92,7 @@ mod tests {
     fn a_tie_to_what_becomes_a_report_is_a_reason_for_nothing_from_then_on() {
         let other = CaseNo::compose("XF", 2025, 9);
         let mut story = Story::registered();
-        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None, report: false });
+        story.facts.other = Some(OtherCase::named(other.clone()));
         for kind in ["repeat", "same-matter"] {
             story = story.does("clerk", &format!("do='link', to='{other}', as='{kind}'"));
         }
@@ -115,7 +115,7 @@ mod tests {
         let mut story = Story::registered();
         let other = CaseNo::compose("XF", 2025, 9);
         let away = format!("do='unlink', to='{other}', reason='another bridge'");
-        story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None, report: false });
+        story.facts.other = Some(OtherCase::named(other.clone()));
         assert_eq!(story.code("clerk", &away), "no-such", "there is no such tie");
         let tie = format!("do='link', to='{other}', as='repeat'");
         let story = story.does("clerk", &tie).does("clerk", &tie.replace("repeat", "same-matter"));

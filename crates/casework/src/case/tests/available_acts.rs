@@ -167,7 +167,7 @@ fn outcome(story: &Story, act: &AvailableAction, doer: &Performer) -> &'static s
     };
     let mut story = story.clone();
     let other = CaseNo::compose("XF", 2025, 9);
-    story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None, report: false });
+    story.facts.other = Some(OtherCase::named(other.clone()));
     let codes: Vec<&'static str> =
         forms(&story, act.act.name(), &other).iter().map(|form| story.code_as(&actor, form)).collect();
     codes.iter().copied().find(|code| *code == "done").or(codes.first().copied()).unwrap_or("nothing to try")

@@ -69,7 +69,7 @@ pub fn who(name: &str) -> Actor {
             "leader" | "reviewer" => (Role::parse(name).expect("a role"), "committee"),
             "rechecker" => (Role::Rechecker, "city"),
             "rechecker-province" => (Role::Rechecker, "province"),
-            "station-heping" | "station-zhongxin" => (Role::Station, &name[8..]),
+            "station-heping" | "station-zhongxin" | "station-dispute-centre" => (Role::Station, &name[8..]),
             "screener" => (Role::Screener, "police"),
             name if name.starts_with("assessor-") => (Role::Assessor, "justice"),
             "moderator" => (Role::Moderator, "office"),

@@ -54,7 +54,7 @@ fn colour_and_clocks(story: &Story) -> (String, Vec<String>) {
 fn coming_again_changes_neither_colour_nor_clock() {
     let mut story = Story::routed();
     let other = CaseNo::compose("XF", 2025, 9);
-    story.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: false, pending: None, report: false });
+    story.facts.other = Some(OtherCase::named(other.clone()));
     let before = colour_and_clocks(&story);
     for kind in ["repeat", "same-matter"] {
         story = story.does("clerk", &format!("do='link', to='{other}', as='{kind}'"));

@@ -16,7 +16,7 @@ const OF_THE_STORE: [Code; 2] = [Code::ChangedMeanwhile, Code::KeyReused];
 fn provoked() -> Vec<(&'static str, &'static str)> {
     let mut again = Story::registered();
     let other = CaseNo::compose("XF", 2025, 9);
-    again.facts.other = Some(OtherCase { no: other.clone(), recheck_decided: true, pending: None, report: false });
+    again.facts.other = Some(OtherCase { recheck_decided: true, ..OtherCase::named(other.clone()) });
     let again = again.does("clerk", &format!("do='link', to='{other}', as='same-matter'"));
     let again = again.does("clerk", &format!("do='link', to='{other}', as='repeat'")).does("clerk", FORWARD);
     let simple = "do='accept', procedure='simple'";

@@ -199,8 +199,7 @@ fn the_same_day_is_the_same_day_to_the_last_act() {
 fn repeat_of(first: &Story, received: &str, words: &str) -> Story {
     let mut second = Story::new().at(received);
     second.facts.fresh_no = Some(CaseNo::compose("XF", 2026, 8));
-    second.facts.other =
-        Some(OtherCase { no: first.case().no.clone(), recheck_decided: false, pending: None, report: false });
+    second.facts.other = Some(OtherCase::named(first.case().no.clone()));
     let second = second.does("clerk", CLAIM);
     second.does("clerk", &format!("do='link', to='{}', as='{words}', reason='r'", first.case().no))
 }

@@ -38,8 +38,7 @@ pub fn live<R: Record>(seed: u64, forms: &Forms, policies: [&Policy; 2], seen: &
     let mut dice = Dice::new(seed.wrapping_mul(0xD134_2543_DE82_EF95));
     let mut now: DateTime = "2026-01-05T09:00".parse().expect("an hour");
     now = now.saturating_add(i64::from(dice.below(300)).days());
-    let other =
-        OtherCase { no: CaseNo::compose("XF", 2025, seed), recheck_decided: false, pending: None, report: false };
+    let other = OtherCase::named(CaseNo::compose("XF", 2025, seed));
     let no = other.no.clone();
     let secret = || Some("ab".to_owned());
     // A community has one station: its accounts and its ledger need it, and it is opened where there is none.

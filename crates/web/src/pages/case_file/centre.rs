@@ -46,12 +46,12 @@ fn line(s: &Setting, one: &Exchange) -> String {
     }
 }
 
-/// The way to hand it to the centre, for those who may: no report, and nothing that is closed.
+/// The way to hand it to the centre, for those who may: no report, and nothing that is confidential or closed.
 pub(super) fn way(s: &Setting) -> Option<Link> {
     let act = ExchangeCommandName::GiveToCentre.name();
     let may = permission::may(s.actor, (Exchange::KIND, act), None, s.policy) == Permit::Allowed;
     let takes = s.actor.role == Role::Clerk && !s.case.interests.contains(&s.actor.user);
-    let open = s.case.class != Class::Report && !matches!(s.case.stage, Stage::Closed { .. });
+    let open = s.case.class != Class::Report && !s.case.confidential && !matches!(s.case.stage, Stage::Closed { .. });
     let to = || format!("{}/new?act={act}&case={}", address_of_kind(Exchange::KIND), s.case.no);
     (may && takes && open).then(|| Link::plain(to(), s.lang.t(&format!("command-{act}"))))
 }

@@ -16,6 +16,7 @@ use super::{FILE, NEW, address, name, text};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render_with, see_other};
+use crate::forms::digest;
 use crate::layout::Frame;
 use crate::pages::first::units::known_slug;
 use crate::parts::error_summary::Wrong;
@@ -31,6 +32,8 @@ const LINES: [(&str, u32); 7] =
 const KIND: &str = "kind";
 const ROUTABLE: &str = "routable";
 const COMMUNITY: &str = "community";
+/// The digest of the file that the form was made from.
+const MADE_FROM: &str = "made-from";
 
 #[derive(Template)]
 #[template(path = "pages/policy/unit.html")]
@@ -39,6 +42,7 @@ struct UnitPage {
     back: Link,
     summary: ErrorSummary,
     action: String,
+    made_from: String,
     fields: Html,
     button: Button,
 }
@@ -46,10 +50,12 @@ struct UnitPage {
 type Problems = Vec<(Option<&'static str>, String)>;
 
 pub async fn show(State(app): State<Shared>, me: SignedIn, Path(slug): Path<String>) -> PageResult {
-    let typed = match slug == NEW {
+    let mut typed = match slug == NEW {
         true => Posted(vec![(KIND.to_owned(), ROUTABLE.to_owned())]),
         false => as_typed(app.policy.unit(&UnitId::new(slug.as_str())).ok_or(PageError::NotFound)?),
     };
+    let text = text_of(&app, FILE).await?;
+    typed.0.push((MADE_FROM.to_owned(), digest(&[text.as_bytes()])));
     Ok(page(&app, &me, (&slug, &typed), Vec::new(), StatusCode::OK))
 }
 
@@ -63,7 +69,14 @@ pub async fn set(State(app): State<Shared>, me: SignedIn, Path(slug): Path<Strin
         return Ok(page(&app, &me, (&slug, &typed), wrong, StatusCode::UNPROCESSABLE_ENTITY));
     }
     let key = if slug == NEW { fresh_key(&app, typed.get("name")) } else { slug.clone() };
-    let text = text::with_unit(&text_of(&app, FILE).await?, &unit(&key, &typed));
+    let before = text_of(&app, FILE).await?;
+    if let Some(words) = meanwhile(&app, &me, &typed, &before).await? {
+        let mut typed = typed;
+        typed.0.retain(|(name, _)| name != MADE_FROM);
+        typed.0.push((MADE_FROM.to_owned(), digest(&[before.as_bytes()])));
+        return Ok(page(&app, &me, (&slug, &typed), vec![(None, words)], StatusCode::CONFLICT));
+    }
+    let text = text::with_unit(&before, &unit(&key, &typed));
     let files = BTreeMap::from([(FILE.to_owned(), text)]);
     let mistakes = app.store.policy_mistakes(files.clone()).await?;
     if !mistakes.is_empty() {
@@ -84,6 +97,16 @@ pub async fn set(State(app): State<Shared>, me: SignedIn, Path(slug): Path<Strin
             Ok(page(&app, &me, (&slug, &typed), wrong, crate::forms::status(refusal.code)))
         }
     }
+}
+
+/// Why the file that stands there must not be written over: another one has its day already, or somebody changed it meanwhile.
+async fn meanwhile(app: &App, me: &SignedIn, typed: &Posted, before: &str) -> Result<Option<String>, PageError> {
+    let changes = app.store.policy_changes(app.today()).await?;
+    if let Some(planned) = changes.iter().find(|one| !one.holds && one.files.iter().any(|file| file == FILE)) {
+        return Ok(Some(me.lang.ta("units-planned", &[("day", me.lang.full_date(planned.from))])));
+    }
+    let changed = typed.some(MADE_FROM).is_some_and(|from| from != digest(&[before.as_bytes()]));
+    Ok(changed.then(|| me.lang.t("units-changed")))
 }
 
 /// What will not do, each with its field.
@@ -172,6 +195,7 @@ fn page(app: &App, me: &SignedIn, (slug, typed): (&str, &Posted), wrong: Problem
         back: Link::back("/desk/units", lang.t("units-title")),
         summary: ErrorSummary::new(lang, lines.collect()),
         action: address(slug),
+        made_from: typed.get(MADE_FROM).to_owned(),
         fields: LINES.into_iter().map(line).chain(parts).fold(Html::default(), Html::and),
         button: Button::main(lang.t("units-keep")),
     };

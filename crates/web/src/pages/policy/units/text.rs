@@ -13,7 +13,7 @@ struct Key {
     slug: String,
 }
 
-/// The file with this unit in place of the one that has its key, or at its end.
+/// The file with this unit in place of the one that has its key, or at its end. What somebody noted in its block stays.
 pub(super) fn with_unit(text: &str, unit: &Unit) -> String {
     let mut blocks: Vec<String> = vec![String::new()];
     for line in text.lines() {
@@ -26,10 +26,16 @@ pub(super) fn with_unit(text: &str, unit: &Unit) -> String {
         }
     }
     match blocks.iter_mut().find(|block| is_of(block, unit.slug.as_str())) {
-        Some(before) => *before = block(unit),
+        Some(before) => *before = block(unit) + &notes(before),
         None => blocks.push(block(unit)),
     }
     blocks.concat()
+}
+
+/// The lines of a block that are written for people.
+fn notes(block: &str) -> String {
+    let notes = block.lines().filter(|line| line.trim_start().starts_with('#'));
+    notes.map(|line| format!("{line}\n")).collect()
 }
 
 fn is_of(block: &str, slug: &str) -> bool {
@@ -87,6 +93,10 @@ mod tests {
             policy.units.iter().filter(|one| one.slug != unit.slug).cloned().collect::<Vec<_>>()
         };
         assert_eq!(others(&policy), others(&read(&text)));
+        let noted = text.replace("slug = \"water\"", "slug = \"water\"\n# moved in May");
+        let kept = with_unit(&noted, &unit);
+        assert_eq!(kept.matches("# moved in May").count(), 1, "and what was noted in its own block: {kept}");
+        assert_eq!(read(&kept).units, policy.units);
     }
 
     #[test]
