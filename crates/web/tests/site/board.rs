@@ -47,6 +47,7 @@ async fn the_board_says_which_unit_is_late_and_since_when() {
     let leader = app.as_user("leader");
     assert!(wrong(&leader.get("/desk/board").await.text).contains("没有超过法定期限的件"));
     app.set_now(datetime(2026, 3, 20, 9, 0, 0, 0));
+    let leader = app.as_user("leader");
     let late = wrong(&leader.get("/desk/board").await.text);
     assert!(late.contains("区水利局：1 件超过法定期限，最早的一件 3月17日"), "{late}");
     assert!(late.contains("/desk/cases?tab=overdue&#38;unit=water"), "{late}");

@@ -94,7 +94,8 @@ async fn a_link_is_ended_by_who_asked_and_names_nobody_on_either_side() {
     let (no, _) = app.routed().await;
     let handler = app.as_user("handler-water");
     let clerk = app.api_as("clerk").await;
-    let joins = json!({"do": "step-in", "petitioner": 1, "kind": "agent", "name": "岑代理", "since": "2026-03-02"});
+    let joins = json!({"do": "step-in", "petitioner": 1, "kind": "agent", "name": "岑代理", "since": "2026-03-02",
+        "proof": "授权委托书"});
     let joined = clerk.post(&format!("/api/v1/cases/{no}/commands"), joins).await;
     assert_eq!(joined.status, StatusCode::OK, "{}", joined.text);
     let desk = format!("/desk/cases/{no}/experts");

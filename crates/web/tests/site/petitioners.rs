@@ -261,5 +261,5 @@ async fn who_stands_in_somebodys_place_is_named_with_the_day_since_when() {
     assert!(form.contains("期限不变"), "what passes on is said beforehand: {form}");
     act(&clerk, &no, "step-in", &step).await;
     let file = app.as_user("handler-water").get(&format!("/desk/cases/{no}")).await.text;
-    assert!(file.contains("继承人：覃小田（2月1日起）"), "{file}");
+    assert!(file.contains("继承人：覃小田，2月1日（周日）起"), "{file}");
 }

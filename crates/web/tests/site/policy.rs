@@ -166,7 +166,7 @@ async fn a_file_written_elsewhere_is_checked_and_put_in_force_only_then() {
         async |name: &str, bytes: &[u8]| admin.post_file("/desk/policy", &[("csrf", &csrf)], (name, bytes)).await;
     let good = bring("own/units.toml", renamed.as_bytes()).await;
     assert_eq!(good.status, StatusCode::OK, "{}", good.text);
-    assert!(good.text.contains("现在什么也没有改") && good.text.contains("县住建局"), "{}", good.text);
+    assert!(good.text.contains("现在什么都还没有改") && good.text.contains("县住建局"), "{}", good.text);
     assert!(good.text.contains("action=\"/desk/policy/units.toml\""), "it is put in force by its own page");
     let wrong = bring("units.toml", loose.as_bytes()).await;
     assert!(wrong.text.contains("no such review unit nobody") && wrong.text.contains("县住建局"), "{}", wrong.text);

@@ -27,6 +27,7 @@ async fn a_question_and_its_answer_are_seen_on_both_sides() {
     assert!(page.contains(&format!("href=\"/follow/{no}/answer\"")), "{page}");
     assert!(!app.as_user("handler-water").get("/desk").await.text.contains(ANSWERED));
     app.set_now(datetime(2026, 3, 4, 9, 0, 0, 0));
+    petitioner.post_form("/follow", &[("no", &no), ("code", &code)]).await;
     let answer = [("whom", "1"), ("text", "二月二十八夜里")];
     let sent = petitioner.post_form(&format!("/follow/{no}/answer"), &answer).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);

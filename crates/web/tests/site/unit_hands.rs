@@ -18,6 +18,7 @@ async fn a_handler_takes_the_next_and_the_head_sees_how_long_it_lies() {
     assert!(page.contains("还没有人承办：未结 2 件") && page.contains(&one) && page.contains(&two), "{page}");
     assert!(!page.contains("各人手上"), "what lies with colleagues is the head's to know: {page}");
     app.set_now(datetime(2026, 3, 5, 9, 0, 0, 0));
+    let handler = app.as_user("handler-water");
     let taken = handler.post_form("/desk/unit/next", &[]).await;
     assert_eq!(taken.location(), format!("/desk/cases/{one}"), "the one with the nearest day: {}", taken.text);
     app.set_now(datetime(2026, 3, 9, 9, 0, 0, 0));
@@ -26,6 +27,7 @@ async fn a_handler_takes_the_next_and_the_head_sees_how_long_it_lies() {
     let theirs = head.split("handler-water").nth(1).unwrap_or_default();
     assert!(theirs.starts_with("：未结 1 件，其中过了法定期限 0 件 · 最久的一件已经 4 天"), "{head}");
     assert!(head.contains(&format!("/desk/cases/{one}/acts/assign-handler")), "{head}");
+    let handler = app.as_user("handler-water");
     let next = handler.post_form("/desk/unit/next", &[]).await;
     assert_eq!(next.location(), format!("/desk/cases/{two}"), "{}", next.text);
     assert_eq!(handler.post_form("/desk/unit/next", &[]).await.location(), PAGE, "nothing is left");

@@ -118,7 +118,7 @@ fn about(path: &'static str, kind: &'static str, key: &'static str) -> Vec<Filli
         "user" => "handler-water",
         "unit" => "water",
         "year" => "2026",
-        "secret" | "token" => "wrong",
+        "secret" | "token" | "link" => "wrong",
         "*rest" => "nowhere",
         "file" if path.starts_with("/assets/") => "phone.js",
         "file" => "booking-slip",
