@@ -138,7 +138,10 @@ impl Keyboard<'_> {
                 false => self.press(Key::Down).await,
             }
         }
-        panic!("{value} is not to be chosen at {}", self.browser.address().await);
+        let offered =
+            "const e = document.activeElement; return [e.value, [...(e.options || [])].map(one => one.value).join()]";
+        let offered = self.browser.script(offered).await;
+        panic!("{value} is not to be chosen at {}: {offered}", self.browser.address().await);
     }
 
     /// The digits of a day are text; Chromium asks for them in the order of its language.
