@@ -52,10 +52,14 @@ const OFFICE: [Reader; 2] = [Reader::Staff("clerk"), Reader::Staff("office-head"
 const NOBODYS: &str = "XF2026-00000-00000";
 
 /// Rows that nobody opens here, and why.
-const SHUT: [(&str, &str); 10] = [
+const SHUT: [(&str, &str); 11] = [
     ("/first/{secret}", "an office with people has no first link"),
     ("/welcome/{link}", "it knows an account and a password, no case; the site's test of people opens it"),
     ("/api/{*rest}", "there is nothing"),
+    (
+        "/consult/{no}/{token}",
+        "it wants a secret that somebody was given; the site's test of experts opens it, and not of a report",
+    ),
     ("/desk/ledger/{line}/files/{n}", "no line there has a picture; the site's test of a station's phone opens one"),
     ("/desk/import/{token}", "a chosen file waits there for a day; the site's test of older ledgers opens it"),
     ("/api/v1/search", "it wants a word: what is searched is walked as a list"),
