@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::State;
 use casework::hands::{self, InHands};
-use casework::{Case, CaseNo, Role, UserId};
+use casework::{CaseNo, Role, UserId};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 use store::{Filter, RecordAnswer, RecordRequest};
@@ -63,8 +63,13 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let found = app.store.worklist(&filter, &me.actor, today).await?.items;
     let numbers: Vec<CaseNo> = found.iter().map(|row| row.case_no.clone()).collect();
     let cases = app.store.cases_in_list(&numbers).await?;
-    let due = |no: &CaseNo| found.iter().find(|row| row.case_no == *no).and_then(|row| row.due);
-    let mut all = hands::by_handler(cases.values().map(|case: &Case| (case, due(&case.no))), today);
+    let in_order = found.iter().filter_map(|row| Some((cases.get(&row.case_no)?, row.due)));
+    let mut all = hands::by_handler(in_order, today);
+    // Those of one day stand as in every other list: their numbers are drawn, and order nothing.
+    let place: BTreeMap<&CaseNo, usize> = numbers.iter().zip(0..).collect();
+    for of_one in all.values_mut() {
+        of_one.matters.sort_by_key(|(since, no)| (*since, place.get(no).copied()));
+    }
     let titles = found.iter().map(|row| (row.case_no.clone(), row.title.clone())).collect();
     let gives = me.actor.role == Role::UnitHead;
     let wording = Wording { lang, today, titles, gives, me: &me };
