@@ -24,7 +24,8 @@ pub fn lies_since(case: &Case) -> Date {
     case.handler.as_ref().and(given).map_or(came, |entry| entry.at.date())
 }
 
-/// Matters of one unit, each with its day of the law, by whom has them; under no name what nobody has.
+/// Matters of one unit, each with its day of the law, by whom has them; under no name what nobody has. Those of one
+/// day stay as they were given: their numbers are drawn, and order nothing.
 pub fn by_handler<'a>(
     matters: impl IntoIterator<Item = (&'a Case, Option<Date>)>,
     today: Date,
@@ -35,7 +36,7 @@ pub fn by_handler<'a>(
         of_one.matters.push((lies_since(case), case.no.clone()));
         of_one.overdue += usize::from(due.is_some_and(|due| due < today));
     }
-    all.values_mut().for_each(|of_one| of_one.matters.sort());
+    all.values_mut().for_each(|of_one| of_one.matters.sort_by_key(|(since, _)| *since));
     all
 }
 

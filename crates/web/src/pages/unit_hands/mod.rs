@@ -65,11 +65,6 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let cases = app.store.cases_in_list(&numbers).await?;
     let in_order = found.iter().filter_map(|row| Some((cases.get(&row.case_no)?, row.due)));
     let mut all = hands::by_handler(in_order, today);
-    // Those of one day stand as in every other list: their numbers are drawn, and order nothing.
-    let place: BTreeMap<&CaseNo, usize> = numbers.iter().zip(0..).collect();
-    for of_one in all.values_mut() {
-        of_one.matters.sort_by_key(|(since, no)| (*since, place.get(no).copied()));
-    }
     let titles = found.iter().map(|row| (row.case_no.clone(), row.title.clone())).collect();
     let gives = me.actor.role == Role::UnitHead;
     let wording = Wording { lang, today, titles, gives, me: &me };
