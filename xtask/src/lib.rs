@@ -4,5 +4,6 @@ pub mod long;
 pub mod measured;
 pub mod places;
 pub mod source;
+pub mod stock;
 pub mod tidy;
 pub mod tree;

@@ -6,13 +6,13 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, bail};
 use xtask::tidy::{RULES, size};
 use xtask::tree::Tree;
-use xtask::{long, measured, places};
+use xtask::{long, measured, places, stock};
 
 const USAGE: &str = "usage: cargo xtask check   formatting, lints, tests (tidy among them)
        cargo xtask tidy    the rules of STYLE.md alone
        cargo xtask places COMMAND   the files that name a command
-       cargo xtask long NAME   what takes more than a minute: attack, bench [BASE], build, faults, histories, records,
-                           trays, twins
+       cargo xtask long NAME   what takes more than a minute: attack, bench [BASE], build, faults, histories, keys,
+                           ledger, records, stock, trays, twins
        cargo xtask screenshots   every page as a picture into docs/screenshots (needs TEST_CHROMIUM)";
 
 fn main() -> ExitCode {
@@ -76,8 +76,9 @@ fn long(name: &str, base: Option<&str>) -> anyhow::Result<()> {
         ("bench", _) => measured::bench(&root(), base),
         ("build", _) => measured::build(&root()),
         ("attack", _) => measured::attack(&root()),
+        ("stock", _) => stock::measure(&root()),
         (_, Some(arguments)) => cargo(arguments),
-        (_, None) => bail!("no long test {name:?}; there is attack, bench, build, {}", long::names()),
+        (_, None) => bail!("no long test {name:?}; there is attack, bench, build, stock, {}", long::names()),
     }
 }
 

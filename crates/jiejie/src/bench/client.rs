@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::http::response::Parts;
 use hyper::{Method, Request};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
@@ -64,7 +65,37 @@ impl Api {
         Ok(self.send(request.body(Full::new(Bytes::new()))?, path).await?.len())
     }
 
+    /// Signs in by the button of a sample user; answers the cookies that a browser would send from then on.
+    pub async fn signed_in(&self, user: &str) -> Result<String> {
+        let page = Request::builder().uri("/sign-in").header("host", "127.0.0.1").body(Full::new(Bytes::new()))?;
+        let (head, page) = self.answered(page).await?;
+        let cookies = cookies_of(&head);
+        let page = String::from_utf8_lossy(&page).into_owned();
+        let token = page.split("name=\"csrf\" value=\"").nth(1).and_then(|after| after.split('"').next());
+        let form = format!("user={user}&csrf={}", token.context("a form with its token")?);
+        let pressed = Request::builder()
+            .method(Method::POST)
+            .uri("/sign-in/sample")
+            .header("host", "127.0.0.1")
+            .header("cookie", &cookies)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Full::new(Bytes::from(form)))?;
+        let (head, _) = self.answered(pressed).await?;
+        if !head.status.is_redirection() {
+            bail!("{user} was not let in: {}", head.status);
+        }
+        Ok(format!("{cookies}; {}", cookies_of(&head)))
+    }
+
     async fn send(&self, request: Request<Full<Bytes>>, path: &str) -> Result<Bytes> {
+        let (head, bytes) = self.answered(request).await?;
+        if !head.status.is_success() {
+            bail!("{path}: {}: {}", head.status, String::from_utf8_lossy(&bytes));
+        }
+        Ok(bytes)
+    }
+
+    async fn answered(&self, request: Request<Full<Bytes>>) -> Result<(Parts, Bytes)> {
         let mut kept = self.sender.lock().await;
         if kept.as_ref().is_none_or(SendRequest::is_closed) {
             let stream = TcpStream::connect(self.address).await?;
@@ -75,12 +106,13 @@ impl Api {
         }
         let sender = kept.as_mut().context("a connection")?;
         sender.ready().await?;
-        let answer = sender.send_request(request).await?;
-        let status = answer.status();
-        let bytes = answer.into_body().collect().await?.to_bytes();
-        if !status.is_success() {
-            bail!("{path}: {status}: {}", String::from_utf8_lossy(&bytes));
-        }
-        Ok(bytes)
+        let (head, body) = sender.send_request(request).await?.into_parts();
+        Ok((head, body.collect().await?.to_bytes()))
     }
+}
+
+/// What an answer asks to be sent along, without how long and where.
+fn cookies_of(head: &Parts) -> String {
+    let set = head.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+    set.filter_map(|value| value.split(';').next()).collect::<Vec<_>>().join("; ")
 }

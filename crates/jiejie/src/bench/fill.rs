@@ -20,13 +20,14 @@ pub struct Users {
     pub head: String,
 }
 
-/// Makes the three accounts of the run, or new tokens for them.
-pub async fn accounts(store: &Store) -> Result<Users> {
+/// Makes the three accounts of the run, or new tokens for them; for a mixed stock those of the whole sample office.
+pub async fn accounts(store: &Store, stock: Stock) -> Result<Users> {
     let mut tokens = Vec::new();
-    for user in ["clerk", "handler-water", "head-water"] {
-        let sample = office::people::sample_users(store.policy()).into_iter().find(|sample| sample.user == user);
-        let Some(sample) = sample else { bail!("no sample user {user}") };
-        if store.account(&UserId::new(user)).await?.is_none() {
+    let people = office::people::sample_users(store.policy());
+    let taking_part = ["clerk", "handler-water", "head-water"];
+    for sample in people {
+        let takes_part = taking_part.contains(&sample.user.as_str()) || stock == Stock::Mixed;
+        if takes_part && store.account(&UserId::new(&sample.user)).await?.is_none() {
             let unit = sample.actor().unit;
             let account = NewAccount {
                 user: UserId::new(sample.user),
@@ -37,14 +38,30 @@ pub async fn accounts(store: &Store) -> Result<Users> {
             };
             store.add_account(account, &system(), now()).await?;
         }
+    }
+    for user in taking_part {
         tokens.push(store.add_token(&UserId::new(user), None, &system(), now()).await?);
     }
     let [clerk, handler, head]: [String; 3] = tokens.try_into().map_err(|_| anyhow::anyhow!("three tokens"))?;
     Ok(Users { clerk, handler, head })
 }
 
-/// Stores finished cases until there are `wanted`, many side by side; answers how many there are.
-pub async fn cases(store: &Store, wanted: usize) -> Result<usize> {
+/// What is stored before the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stock {
+    /// Finished cases of one unit.
+    Finished,
+    /// One in twenty is open and young; the units share them, so that who handles most has ten thousand.
+    Mixed,
+}
+
+/// As many cases as one handler of a mixed stock has.
+const OF_ONE_HANDLER: usize = 10_000;
+/// The steps after which an open case waits for its head's seal.
+const UNTIL_THE_SEAL: usize = 5;
+
+/// Stores cases until there are `wanted`, many side by side; answers how many there are.
+pub async fn cases(store: &Store, wanted: usize, stock: Stock) -> Result<usize> {
     let present = stored(store).await?;
     let progress = indicatif::ProgressBar::new(wanted.saturating_sub(present) as u64);
     let mut running = JoinSet::new();
@@ -55,9 +72,7 @@ pub async fn cases(store: &Store, wanted: usize) -> Result<usize> {
             done??;
             progress.inc(1);
         }
-        // The stored past lies in the year before, so that nothing of it is work of today.
-        let at = now().saturating_sub(((n % 360) as i64 + 2).days());
-        running.spawn(one(store.clone(), n, at));
+        running.spawn(one(store.clone(), life(store, n, wanted, stock)));
     }
     while let Some(done) = running.join_next().await {
         done??;
@@ -72,10 +87,37 @@ async fn stored(store: &Store) -> Result<usize> {
     Ok(usize::try_from(cases).unwrap_or_default())
 }
 
-async fn one(store: Store, n: usize, at: DateTime) -> Result<()> {
+/// One case: its number in the run, its unit, when, and how many of its steps are done.
+struct Life {
+    n: usize,
+    unit: String,
+    at: DateTime,
+    steps: usize,
+}
+
+fn life(store: &Store, n: usize, wanted: usize, stock: Stock) -> Life {
+    // The stored past lies in the year before, so that nothing of it is work of today.
+    let finished = || now().saturating_sub(((n % 360) as i64 + 2).days());
+    match stock {
+        Stock::Finished => Life { n, unit: "water".to_owned(), at: finished(), steps: usize::MAX },
+        Stock::Mixed => {
+            let units: Vec<&str> = store.policy().units.iter().map(|unit| unit.slug.as_str()).collect();
+            let sharing = wanted.div_ceil(OF_ONE_HANDLER).clamp(1, units.len());
+            let first = units.iter().position(|unit| *unit == "water").unwrap_or_default();
+            let unit = units.get((first + n / 20 % sharing) % units.len()).copied().unwrap_or("water").to_owned();
+            match n % 20 {
+                0 => Life { n, unit, at: now().saturating_sub(((n / 20 % 12) as i64 + 1).days()), steps: UNTIL_THE_SEAL },
+                _ => Life { n, unit, at: finished(), steps: usize::MAX },
+            }
+        }
+    }
+}
+
+async fn one(store: Store, life: Life) -> Result<()> {
     let people = office::people::sample_users(store.policy());
     let mut no: Option<CaseNo> = None;
-    for (who, step) in lifecycle::steps(n, at.date()) {
+    let Life { n, unit, at, steps } = life;
+    for (who, step) in lifecycle::steps(n, at.date(), &unit).into_iter().take(steps) {
         let actor = people.iter().find(|user| user.user == who).map(|user| user.actor());
         let actor = actor.unwrap_or_else(|| Actor::petitioner(1));
         let Value::Object(fields) = step else { bail!("a step is an object") };

@@ -24,37 +24,38 @@ pub struct Run {
     pub seen: Vec<(String, String)>,
 }
 
-/// The ten commands of case `n`, each with the user who gives it.
-pub fn steps(n: usize, today: Date) -> Vec<(&'static str, Value)> {
+/// The ten commands of case `n` in this unit, each with the user who gives it.
+pub fn steps(n: usize, today: Date, unit: &str) -> Vec<(String, Value)> {
     let (text, demand, clue, answer) = text(n);
     let opinions = json!([{ "demand": 1, "result": "support", "facts": answer, "basis": answer }]);
+    let (clerk, handler, head) = ("clerk".to_owned(), format!("handler-{unit}"), format!("head-{unit}"));
     vec![
         (
-            "clerk",
+            clerk.clone(),
             json!({
                 "do": "register", "channel": "visit", "title": demand, "text": text, "people": n % 9 + 1,
                 "petitioners": [{ "name": format!("{}{n}", &demand[..3]), "phone": format!("139{:08}", n % 100_000_000) }],
                 "demands": [demand], "clues": [clue], "received_on": today,
             }),
         ),
-        ("clerk", json!({ "do": "route", "to": "water", "mode": "forward" })),
-        ("handler-water", json!({ "do": "accept", "procedure": "ordinary" })),
-        ("handler-water", json!({ "do": "find", "clue": 1, "finding": answer })),
-        ("handler-water", json!({ "do": "conclude", "opinions": opinions })),
-        ("head-water", json!({ "do": "conclude", "opinions": opinions })),
+        (clerk.clone(), json!({ "do": "route", "to": unit, "mode": "forward" })),
+        (handler.clone(), json!({ "do": "accept", "procedure": "ordinary" })),
+        (handler.clone(), json!({ "do": "find", "clue": 1, "finding": answer })),
+        (handler.clone(), json!({ "do": "conclude", "opinions": opinions })),
+        (head, json!({ "do": "conclude", "opinions": opinions })),
         (
-            "handler-water",
+            handler.clone(),
             json!({ "do": "serve", "document": "opinion", "on": today, "how": "in-person", "proof": clue }),
         ),
-        ("handler-water", json!({ "do": "carry-out", "demand": 1, "result": answer })),
+        (handler.clone(), json!({ "do": "carry-out", "demand": 1, "result": answer })),
         (
-            "clerk",
+            clerk,
             json!({
                 "do": "rate", "subject": "unit", "level": "satisfied",
                 "on_behalf": { "how": clue, "proof": clue, "received_on": today },
             }),
         ),
-        ("handler-water", json!({ "do": "close", "as": "settled" })),
+        (handler, json!({ "do": "close", "as": "settled" })),
     ]
 }
 
@@ -143,11 +144,11 @@ async fn client(api: Api, users: Users, stop: Arc<AtomicBool>, next: Arc<AtomicU
 
 async fn one(api: &Api, users: &Users, n: usize, stop: &AtomicBool, mine: &mut Mine) -> Result<()> {
     let mut no = String::new();
-    for (who, mut step) in steps(n, now().date()) {
+    for (who, mut step) in steps(n, now().date(), "water") {
         if stop.load(Ordering::Relaxed) {
             return Ok(());
         }
-        let token = match who {
+        let token = match who.as_str() {
             "clerk" => &users.clerk,
             "head-water" => &users.head,
             _ => &users.handler,

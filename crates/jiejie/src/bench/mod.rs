@@ -7,6 +7,7 @@ mod latency;
 mod lifecycle;
 mod machine;
 mod reads;
+mod stock;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ use crate::jobs::INDEX_EACH;
 use crate::listen::{self, Patience};
 use crate::settings::now;
 use client::Api;
+pub use fill::Stock;
 
 /// What to measure.
 pub struct Order {
@@ -32,6 +34,7 @@ pub struct Order {
     pub cases: usize,
     pub clients: usize,
     pub seconds: u64,
+    pub stock: Stock,
     pub policy: Arc<Policy>,
 }
 
@@ -47,8 +50,8 @@ pub async fn measure(order: Order) -> Result<Value> {
     let url = order.database.clone().unwrap_or_else(|| format!("sqlite:{}", place.folder.join("bench.db").display()));
     let keys = place.folder.join("keys");
     let store = Store::open(&url, Keys::load_or_make(&keys)?, Arc::clone(&order.policy), None).await?;
-    let users = fill::accounts(&store).await?;
-    let stored = fill::cases(&store, order.cases).await?;
+    let users = fill::accounts(&store, order.stock).await?;
+    let stored = fill::cases(&store, order.cases, order.stock).await?;
     // What a running server's job would have done meanwhile.
     store.index_texts().await?;
     let bytes = store.size().await?;
@@ -60,7 +63,7 @@ pub async fn measure(order: Order) -> Result<Value> {
     let address = listener.local_addr()?;
     let server = tokio::spawn(listen::serve(
         listener,
-        web::router(office(&store, &order.policy, address)),
+        web::router(office(&store, &order, address)),
         Patience::default(),
         std::future::pending(),
     ));
@@ -77,6 +80,10 @@ pub async fn measure(order: Order) -> Result<Value> {
     let time = Duration::from_secs((order.seconds / 2).max(2));
     let reads = reads::run(&api, &users, &run.seen, order.clients.min(8), time).await?;
     let rss_mb = machine::resident_megabytes();
+    let pages = match order.stock {
+        Stock::Finished => Vec::new(),
+        Stock::Mixed => stock::run(&api, &users, time).await?,
+    };
     let raw = bare::rows_a_second(&url, mean_batch.round().max(1.0) as usize).await?;
     indexing.abort();
     server.abort();
@@ -98,7 +105,7 @@ pub async fn measure(order: Order) -> Result<Value> {
         "of_raw": (run.commands_per_s / raw.max(1.0) * 1000.0).round() / 1000.0,
     });
     let object = out.as_object_mut().context("a document")?;
-    for (name, latency) in reads {
+    for (name, latency) in reads.into_iter().chain(pages) {
         object.insert(name.to_owned(), serde_json::to_value(latency)?);
     }
     if stored > 0 {
@@ -110,13 +117,14 @@ pub async fn measure(order: Order) -> Result<Value> {
     Ok(out)
 }
 
-/// The office as a server has it, without a sample and with room for whatever is measured.
-fn office(store: &Store, policy: &Arc<Policy>, address: SocketAddr) -> web::app::App {
+/// The office as a server has it, with room for whatever is measured; who reads pages signs in as in the sample district.
+fn office(store: &Store, order: &Order, address: SocketAddr) -> web::app::App {
+    let buttons = (order.stock == Stock::Mixed).then(|| web::app::Demo { password: String::new(), here_only: true });
     web::app::App {
         store: store.clone(),
-        policy: Arc::clone(policy),
+        policy: Arc::clone(&order.policy),
         clock: Arc::new(now),
-        demo: None,
+        demo: buttons,
         first: None,
         base_url: format!("http://{address}"),
         bounds: web::Bounds { low_space_mb: 0, ..web::Bounds::default() },

@@ -68,6 +68,6 @@ async fn one(
 }
 
 /// What was typed, as an address carries it.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }

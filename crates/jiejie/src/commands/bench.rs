@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Done, print_json};
-use crate::bench::{Order, measure};
+use crate::bench::{Order, Stock, measure};
 use crate::settings;
 
 /// Measure lifecycles, reads and sizes on this machine.
@@ -26,6 +26,9 @@ pub struct Bench {
     clients: u16,
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=3600))]
     seconds: u64,
+    /// Stores open cases among the finished ones, and measures pages too
+    #[arg(long)]
+    mixed: bool,
     /// One JSON document on standard output (it always is)
     #[arg(long)]
     json: bool,
@@ -40,6 +43,7 @@ impl Bench {
             cases: self.cases,
             clients: usize::from(self.clients),
             seconds: self.seconds,
+            stock: if self.mixed { Stock::Mixed } else { Stock::Finished },
             policy: Arc::new(settings::policy(None)?),
         };
         let document = measure(order).await?;

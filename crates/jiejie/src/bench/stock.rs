@@ -1,0 +1,126 @@
+//! Pages on a mixed stock, each kind by itself: what a leader, an office head, a handler and a clerk open all day.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::client::Api;
+use super::fill::Users;
+use super::latency::Latency;
+use super::lifecycle;
+
+/// As many read the front page and the figures at once, each with a second between two pages.
+const READERS: usize = 150;
+const BETWEEN: Duration = Duration::from_secs(1);
+/// As many work through lists and searches, each without a pause.
+const WORKERS: usize = 8;
+
+/// A kind of page: its name in the document, who reads, and the addresses one after the other.
+struct Kind {
+    name: &'static str,
+    user: &'static str,
+    readers: usize,
+    pause: Duration,
+    path: fn(usize) -> String,
+}
+
+const KINDS: [Kind; 7] = [
+    Kind { name: "front_page", user: "leader", readers: READERS, pause: BETWEEN, path: |_| "/desk/board".to_owned() },
+    Kind { name: "figures", user: "office-head", readers: READERS, pause: BETWEEN, path: |_| "/desk/figures".to_owned() },
+    Kind { name: "public_figures", user: "leader", readers: READERS, pause: BETWEEN, path: |_| "/figures".to_owned() },
+    Kind { name: "tray", user: "handler-water", readers: WORKERS, pause: Duration::ZERO, path: |_| "/desk".to_owned() },
+    Kind {
+        name: "list",
+        user: "handler-water",
+        readers: WORKERS,
+        pause: Duration::ZERO,
+        path: |n| ["/desk/cases", "/desk/cases?tab=all", "/desk/cases?stage=closed"][n % 3].to_owned(),
+    },
+    Kind {
+        name: "search_page",
+        user: "clerk",
+        readers: WORKERS,
+        pause: Duration::ZERO,
+        path: |n| format!("/desk/search?q={}", super::reads::escaped(&lifecycle::searched(n))),
+    },
+    Kind {
+        name: "search_of_a_handler",
+        user: "handler-water",
+        readers: WORKERS,
+        pause: Duration::ZERO,
+        path: |n| format!("/desk/search?q={}", super::reads::escaped(&lifecycle::searched(n))),
+    },
+];
+
+/// Measures each kind for `time`, and a note of a handler with the page that comes after it.
+pub async fn run(api: &Api, users: &Users, time: Duration) -> Result<Vec<(&'static str, Latency)>> {
+    let mut out = Vec::new();
+    for kind in KINDS {
+        let cookies = Arc::new(api.signed_in(kind.user).await?);
+        let tasks: Vec<_> = (0..kind.readers)
+            .map(|reader| {
+                let (api, cookies) = (api.clone(), Arc::clone(&cookies));
+                let late = kind.pause.mul_f64(reader as f64 / kind.readers as f64);
+                tokio::spawn(reads(api, cookies, (reader, late), (kind.pause, kind.path), time))
+            })
+            .collect();
+        let mut waits = Vec::new();
+        for task in tasks {
+            waits.extend(task.await??);
+        }
+        out.push((kind.name, Latency::of(waits)));
+    }
+    out.push(("key_to_next_page", key_to_next_page(api, users, time).await?));
+    Ok(out)
+}
+
+async fn reads(
+    api: Api,
+    cookies: Arc<String>,
+    (reader, late): (usize, Duration),
+    (pause, path): (Duration, fn(usize) -> String),
+    time: Duration,
+) -> Result<Vec<Duration>> {
+    tokio::time::sleep(late).await;
+    let (begun, mut waits, mut n) = (Instant::now(), Vec::new(), reader * 7919);
+    while begun.elapsed() < time {
+        n += 1;
+        let asked = Instant::now();
+        api.get(&path(n), ("cookie", &cookies)).await?;
+        waits.push(asked.elapsed());
+        tokio::time::sleep(pause).await;
+    }
+    Ok(waits)
+}
+
+/// An act and the page that is there next: a case is registered, and the tray shown, by as many as work side by side.
+async fn key_to_next_page(api: &Api, users: &Users, time: Duration) -> Result<Latency> {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let cookies = Arc::new(api.signed_in("clerk").await?);
+    let tasks: Vec<_> = (0..WORKERS)
+        .map(|_| {
+            let (api, token, cookies) = (api.clone(), users.clerk.clone(), Arc::clone(&cookies));
+            tokio::spawn(async move {
+                let (begun, mut waits) = (Instant::now(), Vec::new());
+                while begun.elapsed() < time {
+                    let n = NEXT.fetch_add(1, Ordering::Relaxed);
+                    let body = json!({ "channel": "visit", "title": format!("路灯不亮{n}"), "text": "路灯三天不亮了。",
+                        "class": "claim", "demands": ["修好路灯"], "petitioners": [{ "name": format!("冯{n}") }] });
+                    let asked = Instant::now();
+                    api.post("/api/v1/cases", &token, &body).await?;
+                    api.get("/desk", ("cookie", &cookies)).await?;
+                    waits.push(asked.elapsed());
+                }
+                anyhow::Ok(waits)
+            })
+        })
+        .collect();
+    let mut waits = Vec::new();
+    for task in tasks {
+        waits.extend(task.await??);
+    }
+    Ok(Latency::of(waits))
+}
