@@ -18,14 +18,15 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
     let Some(paper) = case.paper(serve.document) else {
         return Err(Refusal::no_such(Detail::Paper(serve.document)));
     };
-    if !serve.document.goes_to_the_petitioner() {
+    let for_the_invited = serve.document.goes_to_the_invited();
+    if !serve.document.goes_to_the_petitioner() && !for_the_invited {
         return Err(Refusal::field("document", Problem::NotForThePetitioner));
     }
     if serve.on < paper.issued {
         return Err(Refusal::field("on", Problem::BeforeTheDocument));
     }
-    if let Some(invitee) = &serve.invitee {
-        return to_invitee(case, serve, invitee.trim());
+    if for_the_invited || serve.invitee.is_some() {
+        return to_the_invited(case, serve, paper);
     }
     // All whom it must reach have it; the others who brought the matter get theirs, too.
     let one_more = serve.petitioner.is_some_and(|n| case.left_out(paper).contains(&n));
@@ -46,21 +47,37 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
     Ok(Fact::Served { document: serve.document, on, how: serve.how, proof, petitioner, all, invitee: None })
 }
 
-/// The notice of a hearing reached somebody invited to it: no right starts by that (`local hearing`).
-fn to_invitee(case: &Case, serve: &Serve, name: &str) -> Result<Fact, Refusal> {
-    if serve.document != Paper::HearingNotice || serve.petitioner.is_some() {
+/// A sheet reached somebody invited to a hearing, or all of them where nobody is named; the notice may be handed to them, too.
+/// No right starts by that (`local hearing`).
+fn to_the_invited(case: &Case, serve: &Serve, paper: &PaperOnFile) -> Result<Fact, Refusal> {
+    let kind = serve.document;
+    if !matches!(kind, Paper::HearingNotice | Paper::HearingInvitation | Paper::InvitationWithdrawal)
+        || serve.petitioner.is_some()
+    {
         return Err(Refusal::field("invitee", Problem::NotForThem));
     }
-    let hearing = case.hearing_ahead().ok_or_else(|| Refusal::wrong_state(Detail::NotCalled))?;
-    let mut list = (1..).zip(&hearing.invited);
-    let (n, one) = list
-        .find(|(_, one)| one.invited.name.text() == name)
-        .ok_or_else(|| Refusal::no_such(Detail::NoInvitee(name.to_owned())))?;
-    if one.served.is_some() {
-        return Err(Refusal::wrong_state(Detail::ServedAlready(serve.document)));
+    let withdraws = kind == Paper::InvitationWithdrawal;
+    if !withdraws && case.hearing_ahead().is_none() {
+        return Err(Refusal::wrong_state(Detail::NotCalled));
     }
-    let (document, on, how, proof) = (serve.document, serve.on, serve.how, optional_text(serve.proof.as_ref()));
-    Ok(Fact::Served { document, on, how, proof, petitioner: None, all: false, invitee: Some(n) })
+    let invitee = serve.invitee.as_deref().map(|name| number_of(case, kind, name.trim())).transpose()?;
+    let told = match invitee {
+        None => !case.is_owed_to_the_invited(paper),
+        Some(n) if withdraws => paper.has_reached(n),
+        Some(n) => case.hearing_ahead().is_some_and(|hearing| hearing.was_told(n)),
+    };
+    if told {
+        return Err(Refusal::wrong_state(Detail::ServedAlready(kind)));
+    }
+    let (on, how, proof) = (serve.on, serve.how, optional_text(serve.proof.as_ref()));
+    Ok(Fact::Served { document: kind, on, how, proof, petitioner: None, all: invitee.is_none(), invitee })
+}
+
+/// The place of this name among those to whom the sheet goes, 1 is the first.
+fn number_of(case: &Case, kind: Paper, name: &str) -> Result<u32, Refusal> {
+    let mut list = (1..).zip(case.addressed_by(kind));
+    let found = list.find(|(_, one)| one.name.text() == name);
+    found.map(|(n, _)| n).ok_or_else(|| Refusal::no_such(Detail::NoInvitee(name.to_owned())))
 }
 
 /// The day, the way and the proof of a service, as somebody enters them.
