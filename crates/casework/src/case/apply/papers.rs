@@ -66,21 +66,20 @@ impl Case {
 
     /// A sheet reached somebody invited to the hearing: what calls them there, or what says that they need not come.
     fn invitee_reached(&mut self, kind: Paper, n: u32, service: Service, seq: u32) -> Result<(), Corrupt> {
-        let nobody = corrupt(&self.no, seq, "nobody of that number is invited");
-        let place = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
-        let Some((hearing, place)) = self.hearings.last_mut().zip(place) else { return Err(nobody) };
+        let count = self.addressed_by(kind).len();
+        let place = usize::try_from(n).ok().and_then(|n| n.checked_sub(1)).filter(|place| *place < count);
+        let Some(place) = place else { return Err(corrupt(&self.no, seq, "nobody of that number is invited")) };
         let calls = kind != Paper::InvitationWithdrawal;
-        let left = if calls {
-            hearing.invited.get_mut(place).ok_or(nobody)?.served = Some(service.on);
-            hearing.invited.iter().filter(|one| one.served.is_none()).count()
-        } else {
-            hearing.withdrawn_from().len()
-        };
+        let hearing = self.hearings.last_mut().filter(|_| calls);
+        let waits = hearing.is_some_and(|hearing| {
+            hearing.invited.get_mut(place).into_iter().for_each(|one| one.served = Some(service.on));
+            hearing.invited.iter().any(|one| one.served.is_none())
+        });
         // Older journals have no sheet of its own for it.
         let of = if calls { Paper::HearingInvitation } else { kind };
         if let Some(paper) = self.papers.iter_mut().rev().find(|paper| paper.kind == of) {
             paper.each.push(ServedTo { petitioner: n, seq, service });
-            let all = if calls { left == 0 } else { paper.each.len() >= left };
+            let all = if calls { !waits } else { paper.each.len() >= count };
             paper.served = if all { paper.last_of_each().cloned() } else { None };
         }
         Ok(())

@@ -62,7 +62,7 @@ mod tests {
         format!("do='serve', document='{kind}', on='2026-03-09', how='in-person', proof='p'{more}")
     }
 
-    fn told(story: &Story) -> Vec<bool> {
+    fn have_it(story: &Story) -> Vec<bool> {
         story.case().hearing().expect("called").invited.iter().map(|one| one.served.is_some()).collect()
     }
 
@@ -80,20 +80,20 @@ mod tests {
     fn an_invitation_is_served_one_by_one_or_to_all_or_with_the_notice() {
         let story = inviting();
         let one = story.clone().does("clerk", &sheet(Paper::HearingInvitation, ", invitee='Wu'"));
-        assert_eq!(told(&one), [false, true]);
+        assert_eq!(have_it(&one), [false, true]);
         assert_eq!(one.code("clerk", &sheet(Paper::HearingInvitation, ", invitee='Wu'")), "wrong-stage");
         assert_eq!(one.code("clerk", &sheet(Paper::HearingInvitation, ", invitee='Li'")), "no-such");
         assert_eq!(one.code("clerk", &sheet(Paper::HearingInvitation, ", petitioner=1")), "invalid");
         assert!(one.case().paper(Paper::HearingInvitation).is_some_and(|paper| paper.served.is_none()));
         let by_notice = one.does("clerk", &sheet(Paper::HearingNotice, ", invitee='Bureau of Land'"));
         let opened = story.clone().does("clerk", &sheet(Paper::HearingNotice, "").replace("in-person", "web"));
-        assert_eq!(told(&opened), [false, false], "the petitioner's opening tells nobody else");
+        assert_eq!(have_it(&opened), [false, false], "the petitioner's opening tells nobody else");
         for all in [
             by_notice,
             story.clone().does("clerk", &sheet(Paper::HearingInvitation, "")),
             story.does("clerk", &sheet(Paper::HearingNotice, "")),
         ] {
-            assert_eq!(told(&all), [true, true]);
+            assert_eq!(have_it(&all), [true, true]);
             assert!(all.case().paper(Paper::HearingInvitation).is_some_and(|paper| paper.served.is_some()));
             assert_eq!(all.code("clerk", &sheet(Paper::HearingInvitation, "")), "wrong-stage");
         }
@@ -104,7 +104,7 @@ mod tests {
         let again = format!("{}, reason='no room', invite=[{{name='Wu'}}]", CALL.replace("03-20", "03-27"));
         let story = inviting().does("clerk", &sheet(Paper::HearingInvitation, "")).does("moderator", &again);
         assert_eq!(issued(&story), ["hearing-invitation", "invitation-withdrawal", "hearing-notice"]);
-        assert_eq!(told(&story), [false], "told of the day before");
+        assert_eq!(have_it(&story), [false], "told of the day before");
         let left = |name: &str| sheet(Paper::InvitationWithdrawal, &format!(", invitee='{name}'"));
         assert_eq!(story.code("clerk", &left("Wu")), "no-such", "still to come");
         let story = story.does("clerk", &left("Bureau of Land"));

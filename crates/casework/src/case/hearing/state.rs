@@ -223,11 +223,11 @@ impl Case {
 
     /// Those to whom the last sheet of this kind goes, in their order.
     pub fn addressed_by(&self, kind: Paper) -> Vec<&Invited> {
-        let Some(hearing) = self.hearing() else { return Vec::new() };
-        match kind == Paper::InvitationWithdrawal {
-            true => hearing.withdrawn_from(),
-            false => hearing.invited.iter().map(|one| &one.invited).collect(),
+        if kind == Paper::InvitationWithdrawal {
+            let mut lists = self.hearings.iter().rev().map(Hearing::withdrawn_from);
+            return lists.find(|list| !list.is_empty()).unwrap_or_default();
         }
+        self.hearing().map(|hearing| hearing.invited.iter().map(|one| &one.invited).collect()).unwrap_or_default()
     }
 
     pub(in crate::case) fn take_hearing(&mut self, fact: HearingFact, entry: &Recorded) -> Result<(), Corrupt> {
@@ -249,7 +249,10 @@ impl Case {
                     Some(hearing) => {
                         hearing.moved.push((hearing.on, called.reason));
                         hearing.invited = invitations(called.invited);
-                        hearing.uninvited = called.uninvited;
+                        // Those of an earlier move stay, as long as no other move left anybody out.
+                        if !called.uninvited.is_empty() {
+                            hearing.uninvited = called.uninvited;
+                        }
                         hearing.on = called.on;
                         hearing.time = called.time;
                         hearing.place = called.place;
