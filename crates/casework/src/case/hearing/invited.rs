@@ -84,6 +84,13 @@ mod tests {
         assert_eq!(one.code("clerk", &sheet(Paper::HearingInvitation, ", invitee='Wu'")), "wrong-stage");
         assert_eq!(one.code("clerk", &sheet(Paper::HearingInvitation, ", invitee='Li'")), "no-such");
         assert_eq!(one.code("clerk", &sheet(Paper::HearingInvitation, ", petitioner=1")), "invalid");
+        let came_back =
+            sheet(Paper::HearingInvitation, ", invitee='Bureau of Land'").replace("proof='p'", "proof='returned'");
+        assert_eq!(
+            one.code("clerk", &came_back.replace("in-person", "mail")),
+            "invalid",
+            "what came back reached nobody"
+        );
         assert!(one.case().paper(Paper::HearingInvitation).is_some_and(|paper| paper.served.is_none()));
         let by_notice = one.does("clerk", &sheet(Paper::HearingNotice, ", invitee='Bureau of Land'"));
         let opened = story.clone().does("clerk", &sheet(Paper::HearingNotice, "").replace("in-person", "web"));

@@ -26,7 +26,7 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
         return Err(Refusal::field("on", Problem::BeforeTheDocument));
     }
     if for_the_invited || serve.invitee.is_some() {
-        return to_the_invited(case, serve, paper);
+        return to_the_invited(case, serve, paper, ctx);
     }
     // All whom it must reach have it; the others who brought the matter get theirs, too.
     let one_more = serve.petitioner.is_some_and(|n| case.left_out(paper).contains(&n));
@@ -49,7 +49,7 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
 
 /// A sheet reached somebody invited to a hearing, or all of them where nobody is named; the notice may be handed to them, too.
 /// No right starts by that (`local hearing`).
-fn to_the_invited(case: &Case, serve: &Serve, paper: &PaperOnFile) -> Result<Fact, Refusal> {
+fn to_the_invited(case: &Case, serve: &Serve, paper: &PaperOnFile, ctx: &Context) -> Result<Fact, Refusal> {
     let kind = serve.document;
     if !matches!(kind, Paper::HearingNotice | Paper::HearingInvitation | Paper::InvitationWithdrawal)
         || serve.petitioner.is_some()
@@ -70,6 +70,9 @@ fn to_the_invited(case: &Case, serve: &Serve, paper: &PaperOnFile) -> Result<Fac
         return Err(Refusal::wrong_state(Detail::ServedAlready(kind)));
     }
     let (on, how, proof) = (serve.on, serve.how, optional_text(serve.proof.as_ref()));
+    if proof.as_ref().is_some_and(|proof| ctx.policy.service.says_returned(how, proof.text())) {
+        return Err(Refusal::field("proof", Problem::Returned));
+    }
     Ok(Fact::Served { document: kind, on, how, proof, petitioner: None, all: invitee.is_none(), invitee })
 }
 
