@@ -288,6 +288,7 @@ pub fn for_petitioner(file: &CaseFile, policy: &Policy, today: Date) -> ToldToPe
 
 impl ToldToPetitioner {
     /// With what went between the dispute centre and the office about it; of a report nothing ever does (条例30).
+    #[must_use]
     pub fn and_exchanged(mut self, exchanged: &[Exchange]) -> ToldToPetitioner {
         let told = exchanged.iter().map(|one| AtTheCentre {
             way: one.way,

@@ -227,7 +227,7 @@ fn to_the_invited(s: &Setting, paper: &PaperOnFile) -> Html {
     let is_last = s.case.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
     let list = if is_last { s.case.addressed_by(paper.kind) } else { Vec::new() };
     let owed = s.case.is_owed_to_the_invited(paper);
-    let rows = (1..).zip(list).map(|(n, one)| {
+    let rows = (1_u32..).zip(list).map(|(n, one)| {
         let name = one.name.text();
         match paper.each.iter().find(|each| each.petitioner == n) {
             Some(each) => {
