@@ -21,7 +21,7 @@ pub(super) fn of_the_stage(acts: &mut ActionList) {
         Stage::Declined { .. } | Stage::Diverted { .. } => elsewhere(acts),
         Stage::Withdrawn => {
             report_back(acts);
-            tell_the_invited(acts);
+            acts.tell_the_invited();
             acts.add(true, CommandName::Close, &[Role::Clerk, Role::Handler], None);
         }
         // No clock, no right and no road: it was done with before it came here.
@@ -60,7 +60,7 @@ fn closed(acts: &mut ActionList, before: &Stage) {
     if acts.unserved().any(|paper| !paper.failed.is_empty()) {
         acts.services();
     } else {
-        tell_the_invited(acts);
+        acts.tell_the_invited();
     }
     if matches!(before, Stage::Concluded { .. }) && acts.case.class == Class::Claim {
         acts.right_of_an_answer(CommandName::RequestReview, ClockKey::RequestReview, Paper::Opinion);
@@ -69,13 +69,6 @@ fn closed(acts: &mut ActionList, before: &Stage) {
         carry_out(acts);
     }
     acts.add(false, CommandName::Reopen, &[Role::Clerk, Role::Supervisor], None);
-}
-
-/// Those invited to a hearing are told not to come, also where the matter is over.
-fn tell_the_invited(acts: &mut ActionList) {
-    if acts.to_the_invited().any(|paper| paper.kind == Paper::InvitationWithdrawal) {
-        acts.add(true, CommandName::Serve, &[Role::Handler, Role::Clerk], None);
-    }
 }
 
 fn registered(acts: &mut ActionList) {

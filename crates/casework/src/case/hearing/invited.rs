@@ -1,28 +1,30 @@
 //! Who is invited to a hearing beside the petitioners and the unit that answers, and who gets a sheet of it (`local hearing`).
 
 use super::event::{HearingFact, Invited};
-use crate::case::command::CallHearing;
+use crate::case::command::Invite;
 use crate::case::event::Fact;
-use crate::case::state::Case;
+use crate::case::refusal::{Detail, Problem, Refusal};
+use crate::case::state::{Case, PaperOnFile, Service};
 use crate::case::vocabulary::Paper;
+use crate::context::Context;
 use crate::personal_data::FreeText;
 
 /// Those of the call; a hearing that moves without naming anybody keeps those invited before.
-pub(super) fn invited(case: &Case, call: &CallHearing) -> Vec<Invited> {
+pub(super) fn invited(case: &Case, invite: &[Invite]) -> Vec<Invited> {
     let text = |text: Option<&String>| text.map(|text| text.trim()).filter(|text| !text.is_empty()).map(FreeText::new);
-    let named = call.invite.iter().map(|one| Invited {
+    let named = invite.iter().map(|one| Invited {
         name: FreeText::new(one.name.trim()),
         part: text(one.part.as_ref()),
         unit: text(one.unit.as_ref()),
     });
-    let before = case.hearing_ahead().filter(|_| call.invite.is_empty()).map(|ahead| ahead.invited.as_slice());
+    let before = case.hearing_ahead().filter(|_| invite.is_empty()).map(|ahead| ahead.invited.as_slice());
     named.chain(before.unwrap_or_default().iter().map(|one| one.invited.clone())).collect()
 }
 
 /// Those invited before whom a hearing that moves with a list of its own names no more: they are told not to come.
-pub(super) fn uninvited(case: &Case, call: &CallHearing) -> Vec<Invited> {
-    let before = case.hearing_ahead().filter(|_| !call.invite.is_empty()).map(|ahead| ahead.invited.as_slice());
-    let again = |one: &Invited| call.invite.iter().any(|named| named.name.trim() == one.name.text());
+pub(super) fn uninvited(case: &Case, invite: &[Invite]) -> Vec<Invited> {
+    let before = case.hearing_ahead().filter(|_| !invite.is_empty()).map(|ahead| ahead.invited.as_slice());
+    let again = |one: &Invited| invite.iter().any(|named| named.name.trim() == one.name.text());
     before.unwrap_or_default().iter().map(|one| one.invited.clone()).filter(|one| !again(one)).collect()
 }
 
@@ -39,6 +41,45 @@ pub(in crate::case) fn goes_to_somebody(case: Option<&Case>, fact: &Fact, kind: 
         matches!(fact, Fact::Hearing(HearingFact::CalledOff { .. }))
     };
     ahead && says
+}
+
+/// A sheet reached somebody invited to a hearing, by name, or all of them where nobody is named; the notice may be handed to one
+/// of them, too. What came back reached nobody.
+pub(in crate::case) fn reached(
+    case: &Case,
+    paper: &PaperOnFile,
+    (name, service): (Option<&str>, Service),
+    ctx: &Context,
+) -> Result<Fact, Refusal> {
+    let kind = paper.kind;
+    let withdraws = kind == Paper::InvitationWithdrawal;
+    if !matches!(kind, Paper::HearingNotice | Paper::HearingInvitation) && !withdraws {
+        return Err(Refusal::field("invitee", Problem::NotForThem));
+    }
+    if !withdraws && case.hearing_ahead().is_none() {
+        return Err(Refusal::wrong_state(Detail::NotCalled));
+    }
+    let invitee = name.map(|name| number_of(case, kind, name)).transpose()?;
+    let has_it = match invitee {
+        None => !case.is_owed_to_the_invited(paper),
+        Some(n) if withdraws => paper.has_reached(n),
+        Some(n) => case.hearing_ahead().is_some_and(|hearing| hearing.was_told(n)),
+    };
+    if has_it {
+        return Err(Refusal::wrong_state(Detail::ServedAlready(kind)));
+    }
+    let Service { on, how, proof } = service;
+    if proof.as_ref().is_some_and(|proof| ctx.policy.service.says_returned(how, proof.text())) {
+        return Err(Refusal::field("proof", Problem::Returned));
+    }
+    Ok(Fact::Served { document: kind, on, how, proof, petitioner: None, all: invitee.is_none(), invitee })
+}
+
+/// The place of this name among those to whom the sheet goes, 1 is the first.
+fn number_of(case: &Case, kind: Paper, name: &str) -> Result<u32, Refusal> {
+    let mut list = (1..).zip(case.addressed_by(kind));
+    let found = list.find(|(_, one)| one.name.text() == name);
+    found.map(|(n, _)| n).ok_or_else(|| Refusal::no_such(Detail::NoInvitee(name.to_owned())))
 }
 
 #[cfg(test)]

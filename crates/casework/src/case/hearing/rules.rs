@@ -54,7 +54,7 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
         return Err(Refusal::field("on", Problem::TooSoon));
     }
     let reason = call.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
-    let (invited, uninvited) = (invited(case, call), uninvited(case, call));
+    let (invited, uninvited) = (invited(case, &call.invite), uninvited(case, &call.invite));
     let n = match case.hearing_ahead() {
         Some(_) if reason.is_none() => return Err(Refusal::field("reason", Problem::Missing)),
         Some(ahead) if ahead.assessors != call.assessors => {

@@ -8,9 +8,10 @@ use super::optional_text;
 use crate::case::command::Serve;
 use crate::case::event::Fact;
 use crate::case::gates;
+use crate::case::hearing::invited;
 use crate::case::refusal::{Detail, Problem, Refusal};
-use crate::case::state::{Case, PaperOnFile};
-use crate::case::vocabulary::{Paper, ServiceWay};
+use crate::case::state::{Case, PaperOnFile, Service};
+use crate::case::vocabulary::ServiceWay;
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
@@ -26,7 +27,12 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
         return Err(Refusal::field("on", Problem::BeforeTheDocument));
     }
     if for_the_invited || serve.invitee.is_some() {
-        return to_the_invited(case, serve, paper, ctx);
+        // No right starts by that, and nobody's but the office's word is asked for (`local hearing`).
+        if serve.petitioner.is_some() {
+            return Err(Refusal::field("invitee", Problem::NotForThem));
+        }
+        let service = Service { on: serve.on, how: serve.how, proof: optional_text(serve.proof.as_ref()) };
+        return invited::reached(case, paper, (serve.invitee.as_deref().map(str::trim), service), ctx);
     }
     // All whom it must reach have it; the others who brought the matter get theirs, too.
     let one_more = serve.petitioner.is_some_and(|n| case.left_out(paper).contains(&n));
@@ -45,42 +51,6 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
         None => (None, true),
     };
     Ok(Fact::Served { document: serve.document, on, how: serve.how, proof, petitioner, all, invitee: None })
-}
-
-/// A sheet reached somebody invited to a hearing, or all of them where nobody is named; the notice may be handed to them, too.
-/// No right starts by that (`local hearing`).
-fn to_the_invited(case: &Case, serve: &Serve, paper: &PaperOnFile, ctx: &Context) -> Result<Fact, Refusal> {
-    let kind = serve.document;
-    if !matches!(kind, Paper::HearingNotice | Paper::HearingInvitation | Paper::InvitationWithdrawal)
-        || serve.petitioner.is_some()
-    {
-        return Err(Refusal::field("invitee", Problem::NotForThem));
-    }
-    let withdraws = kind == Paper::InvitationWithdrawal;
-    if !withdraws && case.hearing_ahead().is_none() {
-        return Err(Refusal::wrong_state(Detail::NotCalled));
-    }
-    let invitee = serve.invitee.as_deref().map(|name| number_of(case, kind, name.trim())).transpose()?;
-    let told = match invitee {
-        None => !case.is_owed_to_the_invited(paper),
-        Some(n) if withdraws => paper.has_reached(n),
-        Some(n) => case.hearing_ahead().is_some_and(|hearing| hearing.was_told(n)),
-    };
-    if told {
-        return Err(Refusal::wrong_state(Detail::ServedAlready(kind)));
-    }
-    let (on, how, proof) = (serve.on, serve.how, optional_text(serve.proof.as_ref()));
-    if proof.as_ref().is_some_and(|proof| ctx.policy.service.says_returned(how, proof.text())) {
-        return Err(Refusal::field("proof", Problem::Returned));
-    }
-    Ok(Fact::Served { document: kind, on, how, proof, petitioner: None, all: invitee.is_none(), invitee })
-}
-
-/// The place of this name among those to whom the sheet goes, 1 is the first.
-fn number_of(case: &Case, kind: Paper, name: &str) -> Result<u32, Refusal> {
-    let mut list = (1..).zip(case.addressed_by(kind));
-    let found = list.find(|(_, one)| one.name.text() == name);
-    found.map(|(n, _)| n).ok_or_else(|| Refusal::no_such(Detail::NoInvitee(name.to_owned())))
 }
 
 /// The day, the way and the proof of a service, as somebody enters them.
