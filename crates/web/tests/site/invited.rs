@@ -86,6 +86,11 @@ async fn a_sheet_for_somebody_invited_is_handed_over_by_the_office_and_no_petiti
 async fn a_hearing_that_is_called_off_is_told_on_paper_to_the_petitioner_and_to_those_invited() {
     let app = TestApp::new().await;
     let (no, code) = inviting(&app, json!({})).await;
+    // Read before it is done; nothing is issued by that.
+    let typed = [("only", "preview"), ("call-off-hearing-reason", "settled")];
+    let form = format!("/desk/cases/{no}/acts/call-off-hearing");
+    let preview = app.as_user("moderator").post_form(&form, &typed).await;
+    assert!(preview.text.contains("取消听证通知书") && preview.text.contains("请不必到会"), "{}", preview.text);
     let off = command(&app, "moderator", &no, json!({"do": "call-off-hearing", "reason": "settled"})).await;
     let kinds: Vec<&str> =
         off["case"]["documents"].as_array().expect("papers").iter().filter_map(|one| one["kind"].as_str()).collect();
