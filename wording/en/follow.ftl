@@ -219,6 +219,14 @@ follow-event-counted-again = The holidays were published, and last days were cou
 ## Beside
 follow-unit = Who works on it
 follow-unit-phone = Switchboard, also for the unit:
+follow-centre = Dispute centre
+follow-centre-given = Handed to the dispute centre on { $day }; no receipt from there yet
+follow-centre-receipted = Handed to the dispute centre on { $day }; they have it since { $since } under their code { $code }
+follow-centre-taken = Handed over by the dispute centre on { $day }; their code is { $code }
+follow-centre-back = What was handed to the dispute centre on { $day } was taken back on { $since }
+follow-centre-goes-on = Work goes on here all the same, and the day of your answer stays.
+follow-centre-ask = Ask { $who } how it goes there: { $phone }
+follow-centre-ask-here = Ask the petition office how it goes there: { $phone }
 follow-opened = Who has opened your file
 follow-opened-none = Nobody yet.
 follow-opened-line = { $who }: { $n } ×, last on { $day }

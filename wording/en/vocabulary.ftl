@@ -336,6 +336,9 @@ event-publication-approved-line = Conclusion published
 document-hearing-notice = notice of hearing
 document-hearing-record = record of hearing
 document-hearing-conclusion = conclusion of hearing
+document-hearing-invitation = invitation to a hearing
+document-hearing-call-off = notice that a hearing is called off
+document-invitation-withdrawal = withdrawal of an invitation to a hearing
 
 event-note-added = Note
 event-question-asked = Petitioner asked

@@ -215,6 +215,14 @@ follow-event-counted-again = 放假安排公布了，最后一日重新计算
 ## 旁边
 follow-unit = 谁在办
 follow-unit-phone = 总机，可以转到办事单位：
+follow-centre = 综治中心
+follow-centre-given = { $day }转给了综治中心，对方还没有回执
+follow-centre-receipted = { $day }转给了综治中心，对方{ $since }收到，编号 { $code }
+follow-centre-taken = { $day }由综治中心转来，对方的编号是 { $code }
+follow-centre-back = { $day }转给综治中心的，{ $since }已经收回
+follow-centre-goes-on = 转过去以后，这里照常办理，答复的期限不变。
+follow-centre-ask = 那边的情况可以问{ $who }，电话 { $phone }
+follow-centre-ask-here = 那边的情况可以问信访办，电话 { $phone }
 follow-opened = 谁看过您的案卷
 follow-opened-none = 还没有人打开过。
 follow-opened-line = { $who }：{ $n } 次，最近{ $day }

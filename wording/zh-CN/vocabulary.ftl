@@ -336,6 +336,9 @@ event-publication-approved-line = 听证结论公布
 document-hearing-notice = 听证通知书
 document-hearing-record = 听证笔录
 document-hearing-conclusion = 听证评议结论
+document-hearing-invitation = 听证会邀请函
+document-hearing-call-off = 取消听证通知书
+document-invitation-withdrawal = 取消听证邀请的函
 
 event-note-added = 备注
 event-question-asked = 请信访人补充

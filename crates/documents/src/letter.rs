@@ -57,7 +57,7 @@ impl Letter {
                 Block::Facts { rows } => rows.iter_mut().flatten().for_each(&mut *change),
                 Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(&mut *change),
                 Block::Signatures { names } => names.iter_mut().for_each(&mut *change),
-                Block::NewPage => {}
+                Block::NewPage { .. } => {}
             }
         }
     }
@@ -79,8 +79,12 @@ pub enum Block {
     Signatures { names: Vec<String> },
     /// A square code with the words under it.
     Code { modules: Vec<Vec<bool>>, words: String },
-    /// What follows begins on a new page.
-    NewPage,
+    /// What follows begins on a new page; with a name it is the same letter once more, for somebody else: the one before is
+    /// signed, and head, number and title stand there again.
+    NewPage {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+    },
 }
 
 impl Block {

@@ -366,7 +366,9 @@ impl Document {
     /// As the office reads it, or one of several petitioners: the own day of service, and nobody else's.
     fn read_by(paper: &PaperOnFile, reader: Option<u32>) -> Document {
         let service = reader.map_or(paper.served.as_ref(), |n| paper.service_to(n));
-        let theirs = paper.each.iter().filter(|one| reader.is_none_or(|n| n == one.petitioner));
+        // Those invited to a hearing are no petitioners, and have no numbers here.
+        let each = paper.each.iter().filter(|_| !paper.kind.goes_to_the_invited());
+        let theirs = each.filter(|one| reader.is_none_or(|n| n == one.petitioner));
         Document {
             kind: paper.kind.slug(),
             issued: paper.issued,

@@ -158,6 +158,8 @@ closed_list!(
         PersuasionRecord = "persuasion-record", ReferralLetter = "referral-letter",
         ReferralWithdrawal = "referral-withdrawal", ConductNotice = "conduct-notice",
         HearingNotice = "hearing-notice", HearingRecord = "hearing-record", HearingConclusion = "hearing-conclusion",
+        HearingInvitation = "hearing-invitation", HearingCallOff = "hearing-call-off",
+        InvitationWithdrawal = "invitation-withdrawal",
     }
 );
 closed_list!(
@@ -242,6 +244,19 @@ impl Paper {
                     | Paper::ReferralLetter
                     | Paper::ReferralWithdrawal
                     | Paper::HearingRecord
+                    | Paper::HearingInvitation
+                    | Paper::InvitationWithdrawal
             )
+    }
+
+    /// Whether it is issued at or around a public hearing.
+    pub const fn is_of_a_hearing(self) -> bool {
+        let record = matches!(self, Paper::HearingNotice | Paper::HearingRecord | Paper::HearingConclusion);
+        record || self.goes_to_the_invited() || matches!(self, Paper::HearingCallOff)
+    }
+
+    /// Whether those invited to a hearing are served with it: a sheet each, which names no petitioner (`local hearing`).
+    pub const fn goes_to_the_invited(self) -> bool {
+        matches!(self, Paper::HearingInvitation | Paper::InvitationWithdrawal)
     }
 }

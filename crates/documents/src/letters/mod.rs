@@ -7,7 +7,9 @@ mod conduct;
 mod designation_letter;
 mod diversion_notice;
 mod extension_notice;
+mod hearing_call_off;
 mod hearing_conclusion;
+mod hearing_invitation;
 mod hearing_notice;
 mod hearing_record;
 mod mediation_agreement;
@@ -92,6 +94,9 @@ const BODIES: &[(Paper, Body)] = &[
     (Paper::HearingNotice, hearing_notice::body),
     (Paper::HearingRecord, hearing_record::body),
     (Paper::HearingConclusion, hearing_conclusion::body),
+    (Paper::HearingInvitation, hearing_invitation::invitation),
+    (Paper::HearingCallOff, hearing_call_off::body),
+    (Paper::InvitationWithdrawal, hearing_invitation::withdrawal),
     (Paper::SupervisionLetter, supervision_letter::body),
     (Paper::SupervisionSuggestion, supervision_suggestion::body),
     (Paper::PersuasionRecord, conduct::record),
@@ -154,9 +159,11 @@ pub fn service_slip(
     const KIND: &str = "service-slip";
     let paper = issued.event.papers.iter().find(|paper| paper.kind.goes_to_the_petitioner());
     let paper = paper.ok_or(Unwritten::NotSuch(KIND))?;
+    let sheets = issued.event.papers.iter().map(|paper| paper.kind).filter(|kind| kind.goes_to_the_invited());
+    let papers: Vec<Paper> = std::iter::once(paper.kind).chain(sheets).collect();
     let about = Subject { case, entry: issued, kind: KIND, on: paper.on, number: None, names, for_others: false };
     let pen = Pen::new(about, policy)?;
-    service_slip::body(&pen, paper.kind);
+    service_slip::body(&pen, &papers);
     pen.done()
 }
 

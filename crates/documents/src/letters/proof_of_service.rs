@@ -26,19 +26,20 @@ pub(super) fn body(pen: &Pen, service: &Service) {
     let case = pen.case();
     let (paper, proof) = (service.paper, service.proof);
     let petitioner = service.to.and_then(|n| case.petitioner(n)).map(|one| one.named.person.name().to_owned());
-    let place = service.invitee.and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
-    let invited = case.hearing().zip(place).and_then(|(hearing, place)| hearing.invited.get(place));
-    let one = petitioner.or_else(|| invited.map(|one| one.invited.name.text().to_owned()));
+    let to = petitioner.or_else(|| invited(pen, service)).unwrap_or_else(|| pen.petitioners());
+    // Of a confidential matter those who were only invited read its number alone (条例30).
+    let outside = service.invitee.is_some() || paper.goes_to_the_invited();
+    let matter = if outside && case.confidential { "" } else { case.title.text() };
     let on_file = case.paper(paper);
     let number = on_file.and_then(|paper| paper.number.as_ref()).map(|number| pen.number(number));
     let made = on_file.map(|paper| pen.day(paper.issued)).unwrap_or_default();
     pen.facts([
         pen.row("row_no", case.no.to_string()),
-        pen.row("row_matter", case.title.text()),
+        pen.row("row_matter", matter),
         pen.row("row_paper", pen.title_of(paper)),
         pen.row("row_number", number.unwrap_or_default()),
         pen.row("row_made", made),
-        pen.row("row_to", one.unwrap_or_else(|| pen.petitioners())),
+        pen.row("row_to", to),
         pen.row("row_unit", pen.unit_name(pen.sender())),
         pen.row("row_by", pen.actor_name()),
         pen.row("row_how", pen.word("service", service.how.slug())),
@@ -49,6 +50,18 @@ pub(super) fn body(pen: &Pen, service: &Service) {
     pen.signatures(&["sign_to", "sign_by", "sign_witness"]);
     pen.say("refused", &[]);
     pen.change(|letter| letter.signed = String::new());
+}
+
+/// Who of those invited to a hearing it reached: one, or all to whom such a sheet goes.
+fn invited(pen: &Pen, service: &Service) -> Option<String> {
+    let names = pen.case().addressed_by(service.paper).into_iter().map(|one| one.name.text());
+    match service.invitee {
+        Some(n) => (1..).zip(names).find(|(place, _)| *place == n).map(|(_, name)| name.to_owned()),
+        None if service.paper.goes_to_the_invited() => {
+            Some(names.collect::<Vec<_>>().join(pen.word("form", "list_comma")))
+        }
+        None => None,
+    }
 }
 
 /// The last day of the right that this very service started, if it did; of several it runs from the last of them.

@@ -52,6 +52,8 @@ fn letter(form: &str) -> Value {
         {"is": "code", "modules": [[true, false], [false, true]], "words": TEXT},
         {"is": "new-page"},
         {"is": "text", "text": TEXT},
+        {"is": "new-page", "to": TEXT},
+        {"is": "text", "text": TEXT},
     ]);
     with_body(form, &body)
 }

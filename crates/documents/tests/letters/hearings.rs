@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, PRESS};
+use crate::looks::{pages, text_of};
 use crate::stories::accepted;
 
 fn called() -> Desk {
@@ -49,4 +50,87 @@ pub fn an_even_number() -> Desk {
     present.extend([json!("周守田"), json!("伍长顺"), json!("区农业农村局")]);
     let hold = json!({"do": "hold-hearing", "present": present, "consent": "其余反映人委托周守田参加。"});
     desk.act("2026-03-16T10:00", "moderator", hold)
+}
+
+/// A bureau and two others are invited; it moves without the bureau, and then it does not take place.
+pub fn called_off(changes: Value, reason: &str) -> Desk {
+    let open = changes.get("confidential").is_none();
+    let (witness, other) = (json!({"name": "伍长顺", "part": "witness"}), json!({"name": "方永年"}));
+    let bureau = json!({"name": "区自然资源局", "part": "unit", "unit": "耕地保护科"});
+    let call = json!({"do": "call-hearing", "on": "2026-03-16", "place": "三楼会议室", "open": open, "assessors": 3,
+        "invite": [bureau, witness, other]});
+    let moved = json!({"do": "call-hearing", "on": "2026-03-20", "place": "三楼会议室", "open": open, "assessors": 3,
+        "invite": [witness, other], "reason": "会议室停电。"});
+    let desk = accepted(changes).act("2026-03-06T09:00", "moderator", call);
+    let desk = desk.act("2026-03-09T09:00", "moderator", moved);
+    desk.act("2026-03-12T09:00", "moderator", json!({"do": "call-off-hearing", "reason": reason}))
+}
+
+/// All papers of this kind, each as one text.
+fn every(desk: &Desk, kind: &str) -> Vec<String> {
+    let of_kind = desk.letters().into_iter().filter(|(slug, _)| *slug == kind);
+    of_kind.map(|(_, letter)| serde_json::to_string(&letter).expect("text")).collect()
+}
+
+fn says(text: &str, all: &[&str]) {
+    for words in all {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
+
+/// Fault F5: an invitation to a hearing and its call-off had no paper of their own.
+#[test]
+fn each_who_is_invited_has_a_sheet_and_each_who_knew_of_it_hears_that_it_is_off() {
+    let desk = called_off(json!({}), "settled");
+    let title = desk.case().expect("a case").title.text().to_owned();
+    let invitations = every(&desk, "hearing-invitation");
+    says(
+        &invitations[0],
+        &["\"addressee\":\"区自然资源局\"", "耕地保护科", "伍长顺", "方永年", "邀〔2026〕12号", &title],
+    );
+    says(&invitations[0], &["指派熟悉情况的工作人员", "轮到作证时入场", "2026年3月16日", "听证会邀请函"]);
+    says(&invitations[1], &["听证会延期邀请函", "原定于2026年3月16日的听证改期", "会议室停电", "2026年3月20日"]);
+    assert!(!invitations[1].contains("区自然资源局"), "{}", invitations[1]);
+    says(&every(&desk, "hearing-notice")[1], &["听证延期通知书", "原定于2026年3月16日的听证改期"]);
+    let withdrawn = every(&desk, "invitation-withdrawal");
+    says(&withdrawn[0], &["\"addressee\":\"区自然资源局\"", "改期后不再请你（单位）到会"]);
+    says(&withdrawn[1], &["\"addressee\":\"伍长顺\"", "方永年", "2026年3月20日", "请不必到会", "事情已经解决"]);
+    says(
+        &desk.text("hearing-call-off"),
+        &["周守田", "2026年3月20日在三楼会议室", "事情已经解决", "区水利局", "再次申请"],
+    );
+    for text in invitations.iter().chain(&withdrawn) {
+        assert!(!text.contains("周守田"), "{text}");
+    }
+    says(&every(&desk, "service-slip").pop().expect("goes out with the call-off"), &["伍长顺", "方永年"]);
+}
+
+#[test]
+fn of_a_confidential_matter_those_invited_read_its_number_alone() {
+    let desk = called_off(json!({"confidential": true}), "周守田不愿露面。");
+    let case = desk.case().expect("a case");
+    let sheets = [every(&desk, "hearing-invitation"), every(&desk, "invitation-withdrawal")].concat();
+    assert_eq!(sheets.len(), 4);
+    for text in &sheets {
+        assert!(text.contains(case.no.as_str()), "{text}");
+        for hidden in ["周守田", "会议室停电", "露面", case.title.text()] {
+            assert!(!text.contains(hidden), "{hidden} in {text}");
+        }
+    }
+}
+
+#[test]
+fn each_of_those_invited_has_a_letter_of_their_own_on_pages_of_its_own() {
+    let desk = called_off(json!({}), "absent");
+    let all = desk.letters().into_iter().find(|(kind, _)| *kind == "hearing-invitation");
+    let pdf = PRESS.print(&all.expect("three are invited").1, &desk.policy.letters).expect("set");
+    if let Some(text) = text_of(&pdf) {
+        assert!(pages(&text) >= 3, "{text}");
+        let text: String = text.split_whitespace().collect();
+        assert_eq!(
+            ["听证会邀请函", "联系电话：", "伍长顺："].map(|words| text.matches(words).count()),
+            [3, 3, 1],
+            "{text}"
+        );
+    }
 }

@@ -165,6 +165,7 @@ pub fn all() -> Vec<Desk> {
         heard_above(),
         crate::hearings::adjourned(),
         crate::hearings::an_even_number(),
+        crate::hearings::called_off(json!({}), "settled"),
         concluded(json!({"class": "suggestion"})),
     ];
     all.extend(sent_back_though_a_report());
@@ -208,7 +209,8 @@ pub fn heard() -> Desk {
 
 /// Behind closed doors, while the next level has the matter.
 pub fn heard_above() -> Desk {
-    let call = json!({"do": "call-hearing", "on": "2026-04-20", "place": "小会议室", "open": false, "assessors": 3});
+    let call = json!({"do": "call-hearing", "on": "2026-04-20", "place": "小会议室", "open": false, "assessors": 3,
+        "invite": [{"name": "伍长顺", "part": "witness"}]});
     under_review().act("2026-04-01T09:00", "moderator", call)
 }
 

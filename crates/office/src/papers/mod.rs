@@ -146,7 +146,7 @@ fn is_service(entry: &Recorded) -> bool {
 pub fn is_for_the_petitioner(case: &Case, which: Which, reader: Option<u32>) -> bool {
     let kind = match which.kind {
         Kind::Issued(kind) => kind,
-        Kind::ProofOfService => return true,
+        Kind::ProofOfService => return !reached_the_invited(case, which.seq),
         // A form of the office's own work.
         Kind::ServiceSlip | Kind::RegistrationForm => return false,
     };
@@ -156,6 +156,14 @@ pub fn is_for_the_petitioner(case: &Case, which: Which, reader: Option<u32>) -> 
         None => paper.served.is_some() || paper.is_under_way(),
     };
     kind.goes_to_the_petitioner() && paper.is_some_and(|paper| !kind.starts_a_right() || reached(paper))
+}
+
+/// Whether this entry records that somebody invited to a hearing got their sheet: that is between them and the office.
+fn reached_the_invited(case: &Case, seq: u32) -> bool {
+    case.history.iter().filter(|entry| entry.seq == seq).any(|entry| {
+        matches!(&entry.event.fact, Fact::Served { document, invitee, .. }
+            if invitee.is_some() || document.goes_to_the_invited())
+    })
 }
 
 /// Whether somebody of the staff may read it: what speaks to the petitioners names them, and of a confidential matter not

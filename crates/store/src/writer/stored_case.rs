@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::engine::Db;
+use casework::case::hearing::event::Invited;
 use casework::case::needs::NeededWords;
 use casework::{Case, CaseNo, FreeText};
 
@@ -77,7 +78,8 @@ pub(super) async fn words_that_rules_read(
                 hearings
                     .flat_map(|hearing| {
                         let words = hearing.words.iter_mut().map(|given| &mut given.word);
-                        words.chain(hearing.invited.iter_mut().flat_map(|one| one.invited.texts_mut()))
+                        let invited = hearing.invited.iter_mut().map(|one| &mut one.invited);
+                        words.chain(invited.chain(&mut hearing.uninvited).flat_map(Invited::texts_mut))
                     })
                     .collect()
             }

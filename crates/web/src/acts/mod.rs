@@ -117,6 +117,8 @@ pub enum Kind {
     Way,
     /// Whom a paper reached, where there are several: all of them at once, or one.
     Receiver,
+    /// Who of those invited to a hearing it reached: all of them at once, or one.
+    Invitee,
     /// Whose copy it was, where there are several: everybody's, or one's.
     Concerned,
     /// Which of the office's orders, or suggestions, where several wait.

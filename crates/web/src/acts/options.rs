@@ -102,7 +102,8 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
         Kind::Paper => {
             let left = |p: &&PaperOnFile| p.served.is_none() || !s.case.left_out(p).is_empty();
             let waiting = s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner()).filter(left);
-            let mut waiting: Vec<&PaperOnFile> = waiting.collect();
+            let invited = s.case.papers.iter().filter(|p| s.case.is_owed_to_the_invited(p));
+            let mut waiting: Vec<&PaperOnFile> = waiting.chain(invited).collect();
             // A letter's receipt goes along with the first notice; nobody comes here for it first.
             waiting.sort_by_key(|paper| paper.kind == Paper::Receipt);
             waiting
@@ -134,6 +135,13 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
             let left = here.filter(|one| papers().any(|paper| !paper.has_reached(one.n)));
             let all = std::iter::once(Opt::new("", lang.t("acts-receiver-all")));
             all.chain(left.map(|one| numbered(one.n, one.named.person.name()))).collect()
+        }
+        Kind::Invitee => {
+            let owed = s.case.papers.iter().filter(|p| s.case.is_owed_to_the_invited(p));
+            let names: BTreeSet<&str> =
+                owed.flat_map(|p| s.case.addressed_by(p.kind)).map(|one| one.name.text()).collect();
+            let all = (!names.is_empty()).then(|| Opt::new("", lang.t("acts-invitee-all")));
+            all.into_iter().chain(names.into_iter().map(|name| Opt::new(name, name))).collect()
         }
         Kind::Concerned => {
             let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);

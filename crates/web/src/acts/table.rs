@@ -163,6 +163,7 @@ static FORMS: &[ActForm] = &[
             // It is today's most often, and stands there.
             field("on", Kind::Past).must(),
             field("petitioner", Kind::Receiver).hint(),
+            field("invitee", Kind::Invitee).hint(),
         ],
     ),
     form(

@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use casework::case::Problem as Wrong;
 use casework::case::refusal::{Basis, Code as Why, Detail};
+use casework::case::vocabulary::Class;
 use casework::{Actor, CaseNo, Refusal, Role};
 use serde_json::Value;
 use store::{CaseFile, CommandRequest, Target};
@@ -16,6 +17,7 @@ use super::commands::{command_request, respond};
 use super::problem::Problem;
 use super::{cases, views};
 use crate::app::{Serving, Shared};
+use crate::pages::exchanged::exchanged;
 use crate::rates::{Caller, Guess, Tries};
 use office::parse_command;
 
@@ -73,7 +75,11 @@ pub async fn show(
     code: Code,
 ) -> Result<Json<views::ToldToPetitioner>, Problem> {
     let (_, file) = file(&app, &no, &code).await?;
-    Ok(Json(views::for_petitioner(&file, &app.policy, app.today())))
+    let told = views::for_petitioner(&file, &app.policy, app.today());
+    if file.case.class == Class::Report {
+        return Ok(Json(told));
+    }
+    Ok(Json(told.and_exchanged(&exchanged(&app.store, &file.case).await?)))
 }
 
 pub async fn perform(

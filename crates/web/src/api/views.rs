@@ -4,6 +4,7 @@ use casework::case::described::{Day, Moment, progress, stage};
 use casework::case::outline::{self, Line, Outline};
 use casework::case::state::Linked;
 use casework::case::vocabulary::{Class, Colour, LinkKind, Procedure};
+use casework::exchange::state::{Direction, Exchange};
 use casework::{Actor, Case, CaseNo, Policy, Role, UserId};
 use jiff::civil::{Date, DateTime};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -47,6 +48,27 @@ pub struct ToldToPetitioner {
     #[serde(flatten)]
     told: CaseView,
     opened: Vec<Opened>,
+    /// Each time that it went to the dispute centre, or came from there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    centre: Vec<AtTheCentre>,
+}
+
+/// That a matter went to the dispute centre, or came from there.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AtTheCentre {
+    way: Direction,
+    #[schemars(with = "Day")]
+    on: Date,
+    /// The centre's code: from the beginning where it came from there, else with the receipt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
+    /// Since when the centre has it.
+    #[schemars(with = "Option<Day>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<Date>,
+    #[schemars(with = "Option<Day>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_back: Option<Date>,
 }
 
 /// Somebody of the staff opened the file.
@@ -260,7 +282,24 @@ pub fn for_petitioner(file: &CaseFile, policy: &Policy, today: Date) -> ToldToPe
         role: opened.role,
         unit: opened.unit.as_ref().filter(|_| !report).map(ToString::to_string),
     });
-    ToldToPetitioner { told: petitioners_view(file, file.spoken_by, policy, today), opened: opened.collect() }
+    let told = petitioners_view(file, file.spoken_by, policy, today);
+    ToldToPetitioner { told, opened: opened.collect(), centre: Vec::new() }
+}
+
+impl ToldToPetitioner {
+    /// With what went between the dispute centre and the office about it; of a report nothing ever does (条例30).
+    #[must_use]
+    pub fn and_exchanged(mut self, exchanged: &[Exchange]) -> ToldToPetitioner {
+        let told = exchanged.iter().map(|one| AtTheCentre {
+            way: one.way,
+            on: one.on,
+            code: one.code.as_ref().map(|code| code.text().to_owned()),
+            receipt: one.receipt,
+            taken_back: one.taken_back.as_ref().map(|(on, _)| *on),
+        });
+        self.centre = told.collect();
+        self
+    }
 }
 
 fn without_colour(schema: &mut Schema) {

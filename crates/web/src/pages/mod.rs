@@ -13,6 +13,7 @@ pub mod counter;
 pub mod design;
 pub mod desk;
 pub mod examples;
+pub mod exchanged;
 pub mod export;
 pub mod figures;
 pub mod file;

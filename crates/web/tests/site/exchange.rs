@@ -11,7 +11,7 @@ const ALL: &str = "/api/v1/records/exchange";
 async fn with_centre() -> TestApp {
     let app = TestApp::new().await;
     let admin = app.as_user("admin");
-    let made = admin.post_form("/desk/units/new", &[("name", "区综治中心")]).await;
+    let made = admin.post_form("/desk/units/new", &[("name", "区综治中心"), ("phone", "0900-5550199")]).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
     let people = [("user", "zhong"), ("name", "钟声"), ("role", "station"), ("unit", "dispute-centre")];
     let added = admin.post_form("/desk/people", &people).await;
@@ -125,4 +125,42 @@ async fn the_code_of_a_line_goes_up_with_it() {
     let no = up.json()["case"]["case_no"].as_str().unwrap_or_default().to_owned();
     let file = app.as_user("clerk").get(&format!("/desk/cases/{no}")).await;
     assert!(file.text.contains("ZZ-2026-0009"), "{}", file.text);
+}
+
+/// Who brought the matter reads that it was handed on, under which code, and whom to ask; nothing of it where it is a report.
+#[tokio::test]
+async fn the_petitioner_is_told_that_the_centre_has_it_and_whom_to_ask() {
+    let app = with_centre().await;
+    let (no, code) = app.routed().await;
+    let own = app.visitor();
+    own.post_form("/follow", &[("no", &no), ("code", &code)]).await;
+    let follow = format!("/follow/{no}");
+    let public = format!("/api/v1/public/cases/{no}?code={code}");
+    assert!(!own.get(&follow).await.text.contains("综治中心"), "nothing went there yet");
+    assert!(!app.api("").get(&public).await.text.contains("to-centre"));
+    let clerk = app.api_as("clerk").await;
+    let given = clerk.post(ALL, json!({"do": "give-to-centre", "case": no, "reason": "双方愿意先调解"})).await.json();
+    let key = given["key"].as_str().unwrap_or_default().to_owned();
+    let page = own.get(&follow).await;
+    assert!(
+        page.text.contains("转给了综治中心，对方还没有回执") && page.text.contains("答复的期限不变"),
+        "{}",
+        page.text
+    );
+    assert!(page.text.contains("那边的情况可以问区综治中心，电话 0900-5550199"), "whom to ask: {}", page.text);
+    assert!(!page.text.contains("双方愿意先调解"), "why is the office's: {}", page.text);
+    let receipt = json!({"do": "note-centre-receipt", "code": "ZZ-2026-0011", "on": "2026-03-02"});
+    let noted = clerk.post(&format!("{ALL}/{key}/commands"), receipt).await;
+    assert_eq!(noted.status, StatusCode::OK, "{}", noted.text);
+    let page = own.get(&follow).await;
+    assert!(page.text.contains("ZZ-2026-0011") && !page.text.contains("还没有回执"), "{}", page.text);
+    let told = app.api("").get(&public).await.json();
+    let centre = &told["centre"][0];
+    assert_eq!((centre["way"].as_str(), centre["code"].as_str()), (Some("to-centre"), Some("ZZ-2026-0011")), "{told}");
+    // Of a matter that turns out to be a report nothing of this is left.
+    let to = json!({"do": "correct", "field": "class", "to": "report", "reason": "写的是检举", "accused": [{"unit": "market"}]});
+    let turned = clerk.post(&format!("/api/v1/cases/{no}/commands"), to).await;
+    assert_eq!(turned.status, StatusCode::OK, "{}", turned.text);
+    assert!(!own.get(&follow).await.text.contains("综治中心"));
+    assert!(!app.api("").get(&public).await.text.contains("to-centre"));
 }

@@ -30,6 +30,7 @@ mod hard_days;
 mod headers;
 mod hearing;
 mod intake;
+mod invited;
 mod ledgers;
 mod library;
 mod links;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::corrupt;
 use crate::case::event::Fact;
 use crate::case::state::{Case, Corrupt, DeniedService, FailedService, PaperOnFile, ServedTo, Service, Stage};
-use crate::case::vocabulary::Paper;
+use crate::case::vocabulary::{Paper, ServiceWay};
 
 impl Case {
     /// Somebody took their petition back: they are waited for no longer, and the case ends when all have.
@@ -23,8 +23,8 @@ impl Case {
 
     /// What an entry says of the way of a paper.
     pub(super) fn served_or_not(&mut self, fact: Fact, noted: Date, seq: u32) -> Result<(), Corrupt> {
-        if let Fact::Served { on, invitee: Some(n), .. } = fact {
-            self.invitee_reached(n, on, seq)
+        if let Fact::Served { document, on, how, proof, invitee: Some(n), .. } = fact {
+            self.invitee_reached(document, n, Service { on, how, proof }, seq)
         } else if let Fact::Served { document, on, how, proof, petitioner, all, invitee: None } = fact {
             self.reach(document, Service { on, how, proof }, (petitioner, all), seq)
         } else if let Fact::ServiceFailed { document, on, how, reason, petitioner } = fact {
@@ -44,11 +44,14 @@ impl Case {
         (to, all): (Option<u32>, bool),
         seq: u32,
     ) -> Result<(), Corrupt> {
-        if kind == Paper::HearingNotice && all && to.is_none() {
+        // The petitioner's opening of the notice tells nobody else.
+        let by_the_office = to.is_none() && service.how != ServiceWay::Web;
+        if matches!(kind, Paper::HearingNotice | Paper::HearingInvitation) && all && by_the_office {
             let hearing = self.hearings.last_mut().into_iter();
             hearing
                 .flat_map(|hearing| &mut hearing.invited)
                 .for_each(|one| one.served = one.served.or(Some(service.on)));
+            self.invitations_reached(&service);
         }
         let paper = self.last_of(kind, seq)?;
         let last = paper.last_of_each().filter(|last| last.on > service.on).unwrap_or(&service).clone();
@@ -61,13 +64,36 @@ impl Case {
         Ok(())
     }
 
-    /// The notice reached somebody invited to the hearing.
-    pub(super) fn invitee_reached(&mut self, n: u32, on: Date, seq: u32) -> Result<(), Corrupt> {
-        let nobody = corrupt(&self.no, seq, "nobody of that number is invited");
-        let place = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
-        let invited = self.hearings.last_mut().zip(place).and_then(|(hearing, place)| hearing.invited.get_mut(place));
-        invited.ok_or(nobody)?.served = Some(on);
+    /// A sheet reached somebody invited to the hearing: what calls them there, or what says that they need not come.
+    fn invitee_reached(&mut self, kind: Paper, n: u32, service: Service, seq: u32) -> Result<(), Corrupt> {
+        let count = self.addressed_by(kind).len();
+        let place = usize::try_from(n).ok().and_then(|n| n.checked_sub(1)).filter(|place| *place < count);
+        let Some(place) = place else { return Err(corrupt(&self.no, seq, "nobody of that number is invited")) };
+        let calls = kind != Paper::InvitationWithdrawal;
+        let hearing = self.hearings.last_mut().filter(|_| calls);
+        let waits = hearing.is_some_and(|hearing| {
+            hearing.invited.get_mut(place).into_iter().for_each(|one| one.served = Some(service.on));
+            hearing.invited.iter().any(|one| one.served.is_none())
+        });
+        // Older journals have no sheet of its own for it.
+        let of = if calls { Paper::HearingInvitation } else { kind };
+        if let Some(paper) = self.papers.iter_mut().rev().find(|paper| paper.kind == of) {
+            paper.each.push(ServedTo { petitioner: n, seq, service });
+            let all = if calls { !waits } else { paper.each.len() >= count };
+            paper.served = if all { paper.last_of_each().cloned() } else { None };
+        }
         Ok(())
+    }
+
+    /// With the notice each of those invited was told at once: nobody's invitation is left to be handed over.
+    fn invitations_reached(&mut self, service: &Service) {
+        if self.hearings.last().is_none_or(|hearing| hearing.invited.is_empty()) {
+            return;
+        }
+        let invitation = self.papers.iter_mut().rev().find(|paper| paper.kind == Paper::HearingInvitation);
+        if let Some(paper) = invitation.filter(|paper| paper.served.is_none()) {
+            (paper.served, paper.to_all) = (Some(service.clone()), true);
+        }
     }
 
     /// A copy came back: whom it was meant for has not been served, whatever was recorded before; the others have.

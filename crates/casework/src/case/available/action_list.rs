@@ -107,6 +107,13 @@ impl<'a> ActionList<'a> {
         }
     }
 
+    /// Those invited to a hearing are told not to come, also where the matter is over.
+    pub(super) fn tell_the_invited(&mut self) {
+        if self.to_the_invited().any(|paper| paper.kind == Paper::InvitationWithdrawal) {
+            self.add(true, CommandName::Serve, &[Role::Handler, Role::Clerk], None);
+        }
+    }
+
     /// What is possible as long as the matter is being worked on.
     pub(super) fn along_the_way(&mut self) {
         self.measures();

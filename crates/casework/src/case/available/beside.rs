@@ -10,7 +10,7 @@ use crate::aggregate::{AvailableAction, Performer};
 use crate::case::CommandName;
 use crate::case::event::Fact;
 use crate::case::rules::{carry_out, correct_service, designate, fail_service, find, is_open, judge, rate, take_back};
-use crate::case::state::{Pressed, Stage};
+use crate::case::state::{PaperOnFile, Pressed, Stage};
 use crate::case::vocabulary::Advice;
 use crate::conduct::offers::offers;
 use crate::grade;
@@ -144,7 +144,8 @@ pub(super) fn always(acts: &mut ActionList) {
     if let Some(until) = rate::window(acts.case, acts.policy, acts.as_of) {
         acts.add(false, CommandName::Rate, &[Role::Petitioner], until);
     }
-    if acts.to_petitioners().any(|paper| paper.served.is_none() || !acts.case.left_out(paper).is_empty()) {
+    let waits = |paper: &PaperOnFile| paper.served.is_none() || !acts.case.left_out(paper).is_empty();
+    if acts.to_petitioners().any(waits) || acts.to_the_invited().next().is_some() {
         acts.also(CommandName::Serve, &[Role::Handler, Role::Clerk, Role::Reviewer, Role::Rechecker]);
     }
     if fail_service::is_open(acts.case) {

@@ -39,10 +39,19 @@ impl ActionList<'_> {
         self.case.papers.iter().filter(|paper| paper.kind.goes_to_the_petitioner()).filter(is_last)
     }
 
-    /// Those that have not reached the petitioner yet. A letter's receipt goes with the first notice; by itself it is
-    /// nobody's duty.
+    /// Those that have not reached the petitioner yet, or those invited to a hearing. A letter's receipt goes with the first
+    /// notice, and nobody is owed the notice of a hearing that is over: by themselves they are nobody's duty.
     pub(super) fn unserved(&self) -> impl Iterator<Item = &PaperOnFile> {
-        self.to_petitioners().filter(|paper| paper.kind != Paper::Receipt && paper.served.is_none())
+        let over = self.case.hearing_ahead().is_none();
+        let owed = move |paper: &&PaperOnFile| {
+            paper.served.is_none() && paper.kind != Paper::Receipt && !(over && paper.kind == Paper::HearingNotice)
+        };
+        self.to_petitioners().filter(owed).chain(self.to_the_invited())
+    }
+
+    /// The sheets that those invited to a hearing have not got yet.
+    pub(super) fn to_the_invited(&self) -> impl Iterator<Item = &PaperOnFile> {
+        self.case.papers.iter().filter(|paper| self.case.is_owed_to_the_invited(paper))
     }
 
     /// The first days on which a right was over that was not used.

@@ -21,6 +21,7 @@ pub(super) fn of_the_stage(acts: &mut ActionList) {
         Stage::Declined { .. } | Stage::Diverted { .. } => elsewhere(acts),
         Stage::Withdrawn => {
             report_back(acts);
+            acts.tell_the_invited();
             acts.add(true, CommandName::Close, &[Role::Clerk, Role::Handler], None);
         }
         // No clock, no right and no road: it was done with before it came here.
@@ -58,6 +59,8 @@ fn closed(acts: &mut ActionList, before: &Stage) {
     // What came back after the file was shut still has to arrive.
     if acts.unserved().any(|paper| !paper.failed.is_empty()) {
         acts.services();
+    } else {
+        acts.tell_the_invited();
     }
     if matches!(before, Stage::Concluded { .. }) && acts.case.class == Class::Claim {
         acts.right_of_an_answer(CommandName::RequestReview, ClockKey::RequestReview, Paper::Opinion);

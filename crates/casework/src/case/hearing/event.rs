@@ -122,6 +122,9 @@ pub struct Called {
     /// Who is invited beside the petitioners and the unit that answers; a hearing that moves names all of them again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub invited: Vec<Invited>,
+    /// Who was invited to the day before and is not any more, now that it moves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uninvited: Vec<Invited>,
 }
 
 /// Somebody invited: a bureau, a third party, a witness.

@@ -6,6 +6,7 @@
 //! | `state` | a hearing as its facts make it |
 //! | `draw` | the rank of every assessor under a seed; anyone can repeat it |
 //! | `rules`, `day`, `session` | what may be done before the day, on it, and after it |
+//! | `invited` | who is invited besides, and who gets a sheet of it |
 //! | `recusal` | whose hand the petitioner wants off the matter |
 //! | `tally` | votes counted, demand by demand |
 //! | `redact`, `copy` | the public version without names, and how it is read back into its parts |
@@ -16,6 +17,7 @@ pub mod copy;
 pub(super) mod day;
 pub mod draw;
 pub mod event;
+pub(super) mod invited;
 pub mod outline;
 pub mod phase;
 pub mod recusal;

@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 
 use super::draw::{digest, left_out, list, rank, seed};
-use super::event::{Called, DrawBase, Drawn, HearingFact, Invited, WordUsed};
+use super::event::{Called, DrawBase, Drawn, HearingFact, WordUsed};
+use super::invited::{invited, uninvited};
 use super::state::Hearing;
 use crate::actor::Role;
 use crate::case::command::{Because, CallHearing, CommandInput, DrawAssessors, GiveWord, Recuse};
@@ -53,6 +54,7 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
         return Err(Refusal::field("on", Problem::TooSoon));
     }
     let reason = call.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+    let (invited, uninvited) = (invited(case, &call.invite), uninvited(case, &call.invite));
     let n = match case.hearing_ahead() {
         Some(_) if reason.is_none() => return Err(Refusal::field("reason", Problem::Missing)),
         Some(ahead) if ahead.assessors != call.assessors => {
@@ -69,20 +71,9 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
         open,
         assessors: call.assessors,
         reason: reason.map(FreeText::new),
-        invited: invited(case, call),
+        invited,
+        uninvited,
     }))
-}
-
-/// Those of the call; a hearing that moves without naming anybody keeps those invited before.
-fn invited(case: &Case, call: &CallHearing) -> Vec<Invited> {
-    let text = |text: Option<&String>| text.map(|text| text.trim()).filter(|text| !text.is_empty()).map(FreeText::new);
-    let named = call.invite.iter().map(|one| Invited {
-        name: FreeText::new(one.name.trim()),
-        part: text(one.part.as_ref()),
-        unit: text(one.unit.as_ref()),
-    });
-    let before = case.hearing_ahead().filter(|_| call.invite.is_empty()).map(|ahead| ahead.invited.as_slice());
-    named.chain(before.unwrap_or_default().iter().map(|one| one.invited.clone())).collect()
 }
 
 /// Each side says one word, once, before the draw; nobody knows what will come of it.

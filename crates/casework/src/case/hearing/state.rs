@@ -7,8 +7,8 @@ use super::event::{CalledOffFor, Drawn, HearingFact, HearingRecord, Invited, Vot
 use super::tally::{Count, tally};
 use crate::actor::Role;
 use crate::case::event::Recorded;
-use crate::case::state::{Case, Corrupt};
-use crate::case::vocabulary::Side;
+use crate::case::state::{Case, Corrupt, PaperOnFile};
+use crate::case::vocabulary::{Paper, Side};
 use crate::personal_data::{FreeText, UserId};
 
 /// Somebody asked for a hearing, and none was called since.
@@ -52,6 +52,8 @@ pub struct Hearing {
     /// Days on which it was opened and put off, with the reason.
     pub adjourned: Vec<(Date, FreeText)>,
     pub invited: Vec<Invitation>,
+    /// Who was invited to an earlier day of it, and not to this one.
+    pub uninvited: Vec<Invited>,
     /// It does not take place: since when, and why.
     pub called_off: Option<(Date, CalledOffFor)>,
     pub votes: Vec<VoteCast>,
@@ -137,6 +139,20 @@ impl Hearing {
         self.sitting().contains(user)
     }
 
+    /// Whether the one at this place among those invited, 1 is the first, has the notice or the invitation.
+    pub(in crate::case) fn was_told(&self, n: u32) -> bool {
+        let place = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
+        place.and_then(|place| self.invited.get(place)).is_some_and(|one| one.served.is_some())
+    }
+
+    /// Who need not come any more: all of them where it does not take place, else those whom its last move left out.
+    pub fn withdrawn_from(&self) -> Vec<&Invited> {
+        match &self.called_off {
+            Some(_) => self.invited.iter().map(|one| &one.invited).collect(),
+            None => self.uninvited.iter().collect(),
+        }
+    }
+
     /// A side's word, if it was given.
     pub fn word(&self, side: Side) -> Option<&GivenWord> {
         self.words.iter().find(|given| given.side == side)
@@ -196,6 +212,24 @@ impl Case {
         self.hearings.iter().rev().find(|hearing| hearing.is_confirmed())
     }
 
+    /// Whether those invited are still to get this sheet: it calls them to a hearing that is ahead, or says that they need not
+    /// come.
+    pub fn is_owed_to_the_invited(&self, paper: &PaperOnFile) -> bool {
+        let ahead = || self.hearing_ahead().is_some_and(|hearing| !hearing.invited.is_empty());
+        let is_last = self.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
+        let holds = paper.kind == Paper::InvitationWithdrawal || ahead();
+        paper.kind.goes_to_the_invited() && paper.served.is_none() && is_last && holds
+    }
+
+    /// Those to whom the last sheet of this kind goes, in their order.
+    pub fn addressed_by(&self, kind: Paper) -> Vec<&Invited> {
+        if kind == Paper::InvitationWithdrawal {
+            let mut lists = self.hearings.iter().rev().map(Hearing::withdrawn_from);
+            return lists.find(|list| !list.is_empty()).unwrap_or_default();
+        }
+        self.hearing().map(|hearing| hearing.invited.iter().map(|one| &one.invited).collect()).unwrap_or_default()
+    }
+
     pub(in crate::case) fn take_hearing(&mut self, fact: HearingFact, entry: &Recorded) -> Result<(), Corrupt> {
         let on = entry.at.date();
         match fact {
@@ -215,6 +249,10 @@ impl Case {
                     Some(hearing) => {
                         hearing.moved.push((hearing.on, called.reason));
                         hearing.invited = invitations(called.invited);
+                        // Those of an earlier move stay, as long as no other move left anybody out.
+                        if !called.uninvited.is_empty() {
+                            hearing.uninvited = called.uninvited;
+                        }
                         hearing.on = called.on;
                         hearing.time = called.time;
                         hearing.place = called.place;
@@ -262,6 +300,7 @@ fn begun(called: super::event::Called, entry: &Recorded) -> Hearing {
         held: None,
         adjourned: Vec::new(),
         invited: invitations(called.invited),
+        uninvited: Vec::new(),
         called_off: None,
         votes: Vec::new(),
         confirmed: Vec::new(),

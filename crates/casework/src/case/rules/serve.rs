@@ -8,9 +8,10 @@ use super::optional_text;
 use crate::case::command::Serve;
 use crate::case::event::Fact;
 use crate::case::gates;
+use crate::case::hearing::invited;
 use crate::case::refusal::{Detail, Problem, Refusal};
-use crate::case::state::{Case, PaperOnFile};
-use crate::case::vocabulary::{Paper, ServiceWay};
+use crate::case::state::{Case, PaperOnFile, Service};
+use crate::case::vocabulary::ServiceWay;
 use crate::context::Context;
 use crate::personal_data::FreeText;
 
@@ -18,14 +19,20 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
     let Some(paper) = case.paper(serve.document) else {
         return Err(Refusal::no_such(Detail::Paper(serve.document)));
     };
-    if !serve.document.goes_to_the_petitioner() {
+    let for_the_invited = serve.document.goes_to_the_invited();
+    if !serve.document.goes_to_the_petitioner() && !for_the_invited {
         return Err(Refusal::field("document", Problem::NotForThePetitioner));
     }
     if serve.on < paper.issued {
         return Err(Refusal::field("on", Problem::BeforeTheDocument));
     }
-    if let Some(invitee) = &serve.invitee {
-        return to_invitee(case, serve, invitee.trim());
+    if for_the_invited || serve.invitee.is_some() {
+        // No right starts by that, and nobody's but the office's word is asked for (`local hearing`).
+        if serve.petitioner.is_some() {
+            return Err(Refusal::field("invitee", Problem::NotForThem));
+        }
+        let service = Service { on: serve.on, how: serve.how, proof: optional_text(serve.proof.as_ref()) };
+        return invited::reached(case, paper, (serve.invitee.as_deref().map(str::trim), service), ctx);
     }
     // All whom it must reach have it; the others who brought the matter get theirs, too.
     let one_more = serve.petitioner.is_some_and(|n| case.left_out(paper).contains(&n));
@@ -44,23 +51,6 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
         None => (None, true),
     };
     Ok(Fact::Served { document: serve.document, on, how: serve.how, proof, petitioner, all, invitee: None })
-}
-
-/// The notice of a hearing reached somebody invited to it: no right starts by that (`local hearing`).
-fn to_invitee(case: &Case, serve: &Serve, name: &str) -> Result<Fact, Refusal> {
-    if serve.document != Paper::HearingNotice || serve.petitioner.is_some() {
-        return Err(Refusal::field("invitee", Problem::NotForThem));
-    }
-    let hearing = case.hearing_ahead().ok_or_else(|| Refusal::wrong_state(Detail::NotCalled))?;
-    let mut list = (1..).zip(&hearing.invited);
-    let (n, one) = list
-        .find(|(_, one)| one.invited.name.text() == name)
-        .ok_or_else(|| Refusal::no_such(Detail::NoInvitee(name.to_owned())))?;
-    if one.served.is_some() {
-        return Err(Refusal::wrong_state(Detail::ServedAlready(serve.document)));
-    }
-    let (document, on, how, proof) = (serve.document, serve.on, serve.how, optional_text(serve.proof.as_ref()));
-    Ok(Fact::Served { document, on, how, proof, petitioner: None, all: false, invitee: Some(n) })
 }
 
 /// The day, the way and the proof of a service, as somebody enters them.

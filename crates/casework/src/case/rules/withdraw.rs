@@ -28,7 +28,8 @@ fn reached_without(case: &Case, petitioner: u32, ctx: &Context) -> Vec<Paper> {
     let mut left = case.clone();
     left.petitioners.iter_mut().filter(|p| p.n == petitioner).for_each(|p| p.withdrawn = true);
     let last = |paper: &&PaperOnFile| left.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
-    let under_way = left.papers.iter().filter(last).filter(|paper| paper.is_under_way());
+    let theirs = left.papers.iter().filter(last).filter(|paper| paper.kind.goes_to_the_petitioner());
+    let under_way = theirs.filter(|paper| paper.is_under_way());
     under_way.filter(|paper| gates::not_reached(&left, paper, ctx.policy).is_empty()).map(|paper| paper.kind).collect()
 }
 

@@ -52,10 +52,10 @@ pub struct FailedService {
     pub undid: Option<Service>,
 }
 
-/// A paper that reached one petitioner of several.
+/// A paper that reached one petitioner of several, or one of those invited to a hearing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServedTo {
-    /// Their number on the case.
+    /// Their number on the case; of a sheet for the invited the place among them, 1 is the first.
     pub petitioner: u32,
     /// The entry that recorded it.
     pub seq: u32,

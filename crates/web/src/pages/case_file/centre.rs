@@ -1,8 +1,8 @@
 //! What went between the one window for disputes (综治中心) and this office about a matter: which way, on which day, under which code
 //! of the centre's (一案一码).
 use casework::case::vocabulary::Class;
+use casework::exchange::ExchangeCommandName;
 use casework::exchange::state::{Direction, Exchange};
-use casework::exchange::{ExchangeCommandName, key_of_code, keys_of_case};
 use casework::permission::{Permit, knows_who};
 use casework::record::{Record as _, permission};
 use casework::{Role, Stage};
@@ -10,21 +10,15 @@ use casework::{Role, Stage};
 use crate::acts::Setting;
 use crate::app::App;
 use crate::error::PageError;
+use crate::pages::exchanged::exchanged;
 use crate::pages::records::address_of_kind;
 use crate::parts::Link;
 
 /// A line for each time that it went from one to the other.
 pub(super) async fn facts(app: &App, s: &Setting<'_>) -> Result<Vec<(String, String)>, PageError> {
-    let keys = keys_of_case(&s.case.no);
-    let given = app.store.records::<Exchange>(&keys, &format!("{keys}~")).await?;
-    let came_as = s.case.number_elsewhere().and_then(|code| key_of_code(code.text()));
-    let taken = match came_as {
-        Some(key) => app.store.record::<Exchange>(&key).await?,
-        None => None,
-    };
-    let all = taken.into_iter().chain(given).map(|record| record.state);
+    let all = exchanged(&app.store, s.case).await?;
     let mut facts = Vec::new();
-    for one in all.filter(|one| one.case == s.case.no && one.taken_back.is_none()) {
+    for one in all.into_iter().filter(|one| one.taken_back.is_none()) {
         facts.push((s.lang.t("case-file-centre"), line(s, &one)));
         // What was said then may name somebody: for those who know whose matter it is.
         let said = one.mediation.filter(|_| knows_who(s.actor, s.case));

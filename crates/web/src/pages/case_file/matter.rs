@@ -153,6 +153,8 @@ pub(super) fn papers(s: &Setting) -> Table {
     });
     let rows = s.case.papers.iter().map(|paper| {
         let served = match &paper.served {
+            None if paper.kind.goes_to_the_invited() => to_the_invited(s, paper),
+            _ if paper.kind.goes_to_the_invited() && !paper.each.is_empty() => to_the_invited(s, paper),
             _ if !paper.each.is_empty() => one_by_one(s, paper),
             Some(service) => served(s, service, proof_link(s, paper)),
             None if paper.kind.goes_to_the_petitioner() => tag_open(lang.t("case-file-paper-waits"))
@@ -218,6 +220,29 @@ fn one_by_one(s: &Setting, paper: &PaperOnFile) -> Html {
         let waits = lang.ta("case-file-paper-waits-for", &[("n", n.to_string()), ("name", name(n).to_owned())]);
         all.and(tag_open(waits))
     })
+}
+
+/// Of those invited to a hearing each with the service of their sheet, and who still waits for it.
+fn to_the_invited(s: &Setting, paper: &PaperOnFile) -> Html {
+    let is_last = s.case.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
+    let list = if is_last { s.case.addressed_by(paper.kind) } else { Vec::new() };
+    let owed = s.case.is_owed_to_the_invited(paper);
+    let rows = (1_u32..).zip(list).map(|(n, one)| {
+        let name = one.name.text();
+        match paper.each.iter().find(|each| each.petitioner == n) {
+            Some(each) => {
+                let to = Html::text(format!("{n}. {name} "));
+                let row = to.and(served(s, &each.service, proof_at(s, each.seq)));
+                Html::trusted("<div>").and(row).and(Html::trusted("</div>"))
+            }
+            None if owed => {
+                let waits = [("n", n.to_string()), ("name", name.to_owned())];
+                tag_open(s.lang.ta("case-file-paper-waits-for", &waits))
+            }
+            None => Html::default(),
+        }
+    });
+    rows.fold(Html::default(), Html::and)
 }
 
 /// The paper's name, leading to it, with its number.

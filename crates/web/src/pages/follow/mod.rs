@@ -21,6 +21,7 @@ mod act;
 mod acts;
 mod bar;
 mod captions;
+mod centre;
 mod clocks;
 mod conduct;
 mod demand;
@@ -73,6 +74,8 @@ pub struct Page {
     timeline: Timeline,
     conduct: Option<Html>,
     unit: String,
+    /// That the dispute centre has it, too, or had it first.
+    centre: Vec<String>,
     opened: Vec<String>,
     /// Query codes that the counter made anew.
     renewed: Vec<String>,
@@ -92,7 +95,8 @@ pub async fn show(
         return Ok(door::unknown(&app, &visitor, &typed));
     };
     let frame = visitor.frame(&app, visitor.lang.t("follow-title"));
-    let mut response = render(&page(&app, frame, &file));
+    let centre = centre::lines(&app, &frame, &file.case).await?;
+    let mut response = render(&page(&app, frame, &file, centre));
     pass.give(&mut response, &app);
     Ok(response)
 }
@@ -134,7 +138,7 @@ fn questions(lang: Lang, case: &Case, today: Date) -> Vec<(Notice, Link)> {
     open.collect()
 }
 
-fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
+fn page(app: &App, frame: Frame, file: &CaseFile, centre: Vec<String>) -> Page {
     let (lang, today, policy, case) = (frame.lang, frame.today, &*app.policy, &file.case);
     let report = case.class == Class::Report;
     let (reader, many) = (file.spoken_by, case.petitioners.len() > 1);
@@ -175,6 +179,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile) -> Page {
         timeline: telling.timeline(case),
         conduct: conduct::section(app, lang, case),
         unit: bar::unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none")),
+        centre,
         opened: telling.opened(&file.opened, report),
         renewed: telling.renewed(&file.renewed),
         unmasked: telling.unmasked(&file.unmasked, report),

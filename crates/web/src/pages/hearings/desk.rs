@@ -3,6 +3,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use casework::case::available::available_actions;
 use casework::case::hearing::{Hearing, Phase};
+use casework::case::state::PaperOnFile;
 use casework::permission::{Permit, may};
 use casework::{CommandName, Role};
 use store::CaseFile;
@@ -18,8 +19,9 @@ use crate::error::{PageError, PageResult, render};
 use crate::forms::draft;
 use crate::layout::Frame;
 use crate::pages::case_file::{self, Names, load, setting};
-use crate::parts::{Html, Notice};
+use crate::parts::{Html, Link, Notice};
 use crate::signed_in::SignedIn;
+use office::papers::{Kind, Which, is_for};
 use office::wording::Lang;
 
 #[derive(Template)]
@@ -44,6 +46,7 @@ struct Page {
     record: Option<Record>,
     own: Vec<(String, String, String)>,
     draws: Vec<DrawShown>,
+    papers: Vec<(Link, String)>,
 }
 
 /// GET; `?step=` is a step of the console.
@@ -125,8 +128,22 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, hearing: &Hearing, names: &N
         record: record(lang, case, hearing, who.actor.role == Role::Moderator),
         own: own.collect(),
         draws: draws(lang, hearing),
+        papers: papers(&s, hearing),
         frame,
     }
+}
+
+/// The papers of this hearing that this reader may read, each with its day.
+fn papers(s: &Setting, hearing: &Hearing) -> Vec<(Link, String)> {
+    let own = s.case.papers.iter().filter(|paper| paper.kind.is_of_a_hearing() && paper.seq >= hearing.called_seq);
+    let readable =
+        own.filter(|paper| is_for(s.actor, s.case, Which { seq: paper.seq, kind: Kind::Issued(paper.kind) }));
+    let link = |paper: &PaperOnFile| {
+        let kind = paper.kind.slug();
+        let to = format!("{}/papers/{}/{kind}", case_file::address(&s.case.no), paper.seq);
+        (Link::plain(to, s.lang.t(&format!("document-{kind}"))), s.lang.date(paper.issued, s.today()))
+    };
+    readable.map(link).collect()
 }
 
 fn notices(s: &Setting, hearing: &Hearing) -> Vec<Notice> {

@@ -12,7 +12,8 @@ pub fn drawn(letter: &Letter) -> Html {
     if !letter.addressee.is_empty() {
         head = head.to(format!("{}{}", letter.addressee, '\u{ff1a}'));
     }
-    head.body = letter.body.iter().map(block).fold(Html::default(), Html::and);
+    let drawn = |piece: &Block| again(letter, piece).unwrap_or_else(|| block(piece));
+    head.body = letter.body.iter().map(drawn).fold(Html::default(), Html::and);
     head.body = head.body.and(listed("paper-enclosed", &letter.attachments));
     if !letter.signed.is_empty() {
         head = head.signed(letter.signed.as_str(), letter.date.as_str());
@@ -40,8 +41,17 @@ fn block(block: &Block) -> Html {
             names.iter().map(|name| wrapped("p", " class=\"sign-here\"", name)).fold(Html::default(), Html::and)
         }
         Block::Code { words, .. } => wrapped("p", "", words),
-        Block::NewPage => Html::trusted("<hr class=\"new-page\">"),
+        Block::NewPage { .. } => Html::trusted("<hr class=\"new-page\">"),
     }
+}
+
+/// Where the same letter begins once more for somebody else: the one before is signed, title and name stand there again.
+fn again(letter: &Letter, piece: &Block) -> Option<Html> {
+    let Block::NewPage { to: Some(name) } = piece else { return None };
+    let signed = [&letter.signed, &letter.date].into_iter().filter(|_| !letter.signed.is_empty());
+    let signed = signed.map(|line| wrapped("p", "", line)).fold(Html::default(), Html::and);
+    let title = wrapped("h3", "", &letter.title).and(wrapped("p", "", &letter.number));
+    Some(signed.and(block(piece)).and(title).and(wrapped("p", "", &format!("{name}{}", '\u{ff1a}'))))
 }
 
 fn listed(key: &str, names: &[String]) -> Html {

@@ -1,0 +1,194 @@
+//! Who is invited to a hearing beside the petitioners and the unit that answers, and who gets a sheet of it (`local hearing`).
+
+use super::event::{HearingFact, Invited};
+use crate::case::command::Invite;
+use crate::case::event::Fact;
+use crate::case::refusal::{Detail, Problem, Refusal};
+use crate::case::state::{Case, PaperOnFile, Service};
+use crate::case::vocabulary::Paper;
+use crate::context::Context;
+use crate::personal_data::FreeText;
+
+/// Those of the call; a hearing that moves without naming anybody keeps those invited before.
+pub(super) fn invited(case: &Case, invite: &[Invite]) -> Vec<Invited> {
+    let text = |text: Option<&String>| text.map(|text| text.trim()).filter(|text| !text.is_empty()).map(FreeText::new);
+    let named = invite.iter().map(|one| Invited {
+        name: FreeText::new(one.name.trim()),
+        part: text(one.part.as_ref()),
+        unit: text(one.unit.as_ref()),
+    });
+    let before = case.hearing_ahead().filter(|_| invite.is_empty()).map(|ahead| ahead.invited.as_slice());
+    named.chain(before.unwrap_or_default().iter().map(|one| one.invited.clone())).collect()
+}
+
+/// Those invited before whom a hearing that moves with a list of its own names no more: they are told not to come.
+pub(super) fn uninvited(case: &Case, invite: &[Invite]) -> Vec<Invited> {
+    let before = case.hearing_ahead().filter(|_| !invite.is_empty()).map(|ahead| ahead.invited.as_slice());
+    let again = |one: &Invited| invite.iter().any(|named| named.name.trim() == one.name.text());
+    before.unwrap_or_default().iter().map(|one| one.invited.clone()).filter(|one| !again(one)).collect()
+}
+
+/// Whether there is anybody to get this sheet: those invited, or those whom the fact tells not to come.
+pub(in crate::case) fn goes_to_somebody(case: Option<&Case>, fact: &Fact, kind: Paper) -> bool {
+    let calls = kind == Paper::HearingInvitation;
+    if let Fact::Hearing(HearingFact::Called(called)) = fact {
+        return if calls { !called.invited.is_empty() } else { !called.uninvited.is_empty() };
+    }
+    let ahead = case.and_then(Case::hearing_ahead).is_some_and(|hearing| !hearing.invited.is_empty());
+    let says = if calls {
+        matches!(fact, Fact::Hearing(HearingFact::Adjourned { .. }))
+    } else {
+        matches!(fact, Fact::Hearing(HearingFact::CalledOff { .. }))
+    };
+    ahead && says
+}
+
+/// A sheet reached somebody invited to a hearing, by name, or all of them where nobody is named; the notice may be handed to one
+/// of them, too. What came back reached nobody.
+pub(in crate::case) fn reached(
+    case: &Case,
+    paper: &PaperOnFile,
+    (name, service): (Option<&str>, Service),
+    ctx: &Context,
+) -> Result<Fact, Refusal> {
+    let kind = paper.kind;
+    let withdraws = kind == Paper::InvitationWithdrawal;
+    if !matches!(kind, Paper::HearingNotice | Paper::HearingInvitation) && !withdraws {
+        return Err(Refusal::field("invitee", Problem::NotForThem));
+    }
+    if !withdraws && case.hearing_ahead().is_none() {
+        return Err(Refusal::wrong_state(Detail::NotCalled));
+    }
+    let invitee = name.map(|name| number_of(case, kind, name)).transpose()?;
+    let has_it = match invitee {
+        None => !case.is_owed_to_the_invited(paper),
+        Some(n) if withdraws => paper.has_reached(n),
+        Some(n) => case.hearing_ahead().is_some_and(|hearing| hearing.was_told(n)),
+    };
+    if has_it {
+        return Err(Refusal::wrong_state(Detail::ServedAlready(kind)));
+    }
+    let Service { on, how, proof } = service;
+    if proof.as_ref().is_some_and(|proof| ctx.policy.service.says_returned(how, proof.text())) {
+        return Err(Refusal::field("proof", Problem::Returned));
+    }
+    Ok(Fact::Served { document: kind, on, how, proof, petitioner: None, all: invitee.is_none(), invitee })
+}
+
+/// The place of this name among those to whom the sheet goes, 1 is the first.
+fn number_of(case: &Case, kind: Paper, name: &str) -> Result<u32, Refusal> {
+    let mut list = (1..).zip(case.addressed_by(kind));
+    let found = list.find(|(_, one)| one.name.text() == name);
+    found.map(|(n, _)| n).ok_or_else(|| Refusal::no_such(Detail::NoInvitee(name.to_owned())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::hearing::tests::{called, drawn};
+    use crate::case::tests::kit::*;
+    use crate::case::vocabulary::Paper;
+
+    const INVITE: &str = "invite=[{name='Bureau of Land', part='unit'}, {name='Wu', part='witness'}]";
+
+    /// Called on 9 March for the 20th, a bureau and a witness invited.
+    fn inviting() -> Story {
+        Story::accepted().at("2026-03-09").does("moderator", &format!("{CALL}, {INVITE}"))
+    }
+
+    fn issued(story: &Story) -> Vec<&'static str> {
+        story.last[0].papers.iter().map(|paper| paper.kind.slug()).collect()
+    }
+
+    fn sheet(kind: Paper, more: &str) -> String {
+        format!("do='serve', document='{kind}', on='2026-03-09', how='in-person', proof='p'{more}")
+    }
+
+    fn have_it(story: &Story) -> Vec<bool> {
+        story.case().hearing().expect("called").invited.iter().map(|one| one.served.is_some()).collect()
+    }
+
+    /// Fault F5: an invitation and a call-off had no paper of their own.
+    #[test]
+    fn each_who_is_invited_gets_a_sheet_and_where_nobody_is_there_is_none() {
+        assert_eq!(issued(&inviting()), ["hearing-invitation", "hearing-notice"]);
+        assert!(called().case().paper(Paper::HearingInvitation).is_none());
+        let off = "do='call-off-hearing', reason='settled'";
+        assert_eq!(issued(&inviting().does("moderator", off)), ["invitation-withdrawal", "hearing-call-off"]);
+        assert_eq!(issued(&drawn().does("moderator", off)), ["hearing-call-off"]);
+    }
+
+    #[test]
+    fn an_invitation_is_served_one_by_one_or_to_all_or_with_the_notice() {
+        let story = inviting();
+        let one = story.clone().does("clerk", &sheet(Paper::HearingInvitation, ", invitee='Wu'"));
+        assert_eq!(have_it(&one), [false, true]);
+        assert_eq!(one.code("clerk", &sheet(Paper::HearingInvitation, ", invitee='Wu'")), "wrong-stage");
+        assert_eq!(one.code("clerk", &sheet(Paper::HearingInvitation, ", invitee='Li'")), "no-such");
+        assert_eq!(one.code("clerk", &sheet(Paper::HearingInvitation, ", petitioner=1")), "invalid");
+        let came_back =
+            sheet(Paper::HearingInvitation, ", invitee='Bureau of Land'").replace("proof='p'", "proof='returned'");
+        assert_eq!(
+            one.code("clerk", &came_back.replace("in-person", "mail")),
+            "invalid",
+            "what came back reached nobody"
+        );
+        assert!(one.case().paper(Paper::HearingInvitation).is_some_and(|paper| paper.served.is_none()));
+        let by_notice = one.does("clerk", &sheet(Paper::HearingNotice, ", invitee='Bureau of Land'"));
+        let opened = story.clone().does("clerk", &sheet(Paper::HearingNotice, "").replace("in-person", "web"));
+        assert_eq!(have_it(&opened), [false, false], "the petitioner's opening tells nobody else");
+        for all in [
+            by_notice,
+            story.clone().does("clerk", &sheet(Paper::HearingInvitation, "")),
+            story.does("clerk", &sheet(Paper::HearingNotice, "")),
+        ] {
+            assert_eq!(have_it(&all), [true, true]);
+            assert!(all.case().paper(Paper::HearingInvitation).is_some_and(|paper| paper.served.is_some()));
+            assert_eq!(all.code("clerk", &sheet(Paper::HearingInvitation, "")), "wrong-stage");
+        }
+    }
+
+    #[test]
+    fn a_hearing_that_moves_invites_anew_and_tells_those_whom_it_leaves_out() {
+        let again = format!("{}, reason='no room', invite=[{{name='Wu'}}]", CALL.replace("03-20", "03-27"));
+        let story = inviting().does("clerk", &sheet(Paper::HearingInvitation, "")).does("moderator", &again);
+        assert_eq!(issued(&story), ["hearing-invitation", "invitation-withdrawal", "hearing-notice"]);
+        assert_eq!(have_it(&story), [false], "told of the day before");
+        let left = |name: &str| sheet(Paper::InvitationWithdrawal, &format!(", invitee='{name}'"));
+        assert_eq!(story.code("clerk", &left("Wu")), "no-such", "still to come");
+        let story = story.does("clerk", &left("Bureau of Land"));
+        assert!(story.case().paper(Paper::InvitationWithdrawal).is_some_and(|paper| paper.served.is_some()));
+        assert_eq!(story.code("clerk", &left("Bureau of Land")), "wrong-stage");
+        // Without a list all of them are invited again, and nobody is left out.
+        let same = inviting().does("moderator", &format!("{}, reason='r'", CALL.replace("03-20", "03-27")));
+        assert_eq!(issued(&same), ["hearing-invitation", "hearing-notice"]);
+    }
+
+    #[test]
+    fn until_everybody_was_told_handing_it_over_is_expected_work() {
+        let owed = |story: &Story| story.outline().next.iter().any(|act| act.act == "serve" && act.due.is_some());
+        let noticed = inviting().does("clerk", &sheet(Paper::HearingNotice, ", petitioner=1"));
+        let noticed =
+            noticed.does("handler-water", "do='serve', document='acceptance-notice', on='2026-03-09', how='mail'");
+        assert!(owed(&noticed), "nobody invited knows of it");
+        assert!(!owed(&noticed.does("clerk", &sheet(Paper::HearingInvitation, ""))));
+        let off = inviting().does("moderator", "do='call-off-hearing', reason='settled'");
+        assert_eq!(off.code("clerk", &sheet(Paper::HearingInvitation, "")), "wrong-stage", "there is none to come to");
+        let off = off.does("clerk", &sheet(Paper::HearingCallOff, ""));
+        let off = off.does("handler-water", "do='serve', document='acceptance-notice', on='2026-03-09', how='mail'");
+        assert!(owed(&off), "those invited wait for a word, the petitioner for no notice");
+        assert!(!owed(&off.does("clerk", &sheet(Paper::InvitationWithdrawal, ""))));
+    }
+
+    /// What was called off before there were such sheets stays as it was; a fact without the new field means what it meant.
+    #[test]
+    fn an_older_call_off_has_no_paper_and_an_older_call_leaves_nobody_out() {
+        let story = inviting();
+        let written = serde_json::to_value(&story.last[0].fact).expect("JSON");
+        assert!(!written.to_string().contains("uninvited"), "{written}");
+        let mut history = story.does("moderator", "do='call-off-hearing', reason='settled'").case().journal();
+        history.iter_mut().for_each(|entry| entry.event.papers.retain(|paper| !paper.kind.is_of_a_hearing()));
+        let case = crate::replay(history).expect("sound").expect("a case");
+        assert!(case.paper(Paper::HearingCallOff).is_none());
+        assert_eq!(case.hearing().map(|hearing| hearing.phase().slug()), Some("called-off"));
+    }
+}
