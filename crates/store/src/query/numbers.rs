@@ -14,6 +14,8 @@ use crate::sql::Sql;
 const CONDITIONS: usize = 24;
 /// Numbers of one step.
 pub(super) const STEP: usize = 100;
+/// Of a unit's cases so many of the newest are looked at first.
+const FIRST_LOOK: usize = 400;
 /// After so many numbers a page ends where it is.
 pub(super) const MOST_NUMBERS: usize = 4000;
 
@@ -112,8 +114,12 @@ impl Numbers {
 
     /// What the index has next, as far down as it told (beyond that something of it may lie between), and how many were looked at.
     async fn indexed(&self, db: &impl Db, narrowing: &Narrowing) -> Result<(BTreeSet<i64>, i64, usize)> {
-        // Of a unit's cases there may be few among many.
-        let window = if self.within.is_everywhere() { STEP } else { MOST_NUMBERS };
+        // Of a unit's cases there may be few among many; a large one has some among the newest.
+        let window = match (self.within.is_everywhere(), self.seen) {
+            (true, _) => STEP,
+            (false, 0) => FIRST_LOOK,
+            (false, _) => MOST_NUMBERS,
+        };
         let mut sql = self.next(db, "SELECT g.sid AS sid", narrowing, window);
         sql.push(" WHERE 1 = 1");
         self.within.push(&mut sql);
