@@ -90,7 +90,10 @@ fn table_of(written: &[u8], rows: &mut usize, work: &mut Work) -> BTreeMap<u32, 
                 for row in found.chunks_exact(3) {
                     match row {
                         [Object::Text(first), Object::Text(_), Object::List(each)] => {
-                            (number(first)..).zip(each).for_each(|(code, meant)| put(code, code, meant));
+                            (0..)
+                                .zip(each)
+                                .map(|(n, meant)| (number(first).wrapping_add(n), meant))
+                                .for_each(|(code, meant)| put(code, code, meant));
                         }
                         [Object::Text(first), Object::Text(last), meant] => put(number(first), number(last), meant),
                         _ => {}
