@@ -14,6 +14,7 @@ const LONG: &[(&str, &[&str])] = &[
         &["test", "--release", "--workspace", "--test", "new_office", "--", "--ignored", "--nocapture", "long_ledger"],
     ),
     ("records", &["test", "--workspace", "--test", "office", "--", "--ignored", "--nocapture", "long_records"]),
+    ("sight", &["test", "--workspace", "--test", "office", "--", "--ignored", "--nocapture", "long_sight"]),
     ("twins", &["test", "--workspace", "--test", "site", "--", "--ignored", "--nocapture", "long_twins"]),
     ("trays", &["test", "--workspace", "--bin", "jiejie", "--", "--ignored", "--nocapture", "long_trays"]),
 ];

@@ -12,7 +12,7 @@ const USAGE: &str = "usage: cargo xtask check   formatting, lints, tests (tidy a
        cargo xtask tidy    the rules of STYLE.md alone
        cargo xtask places COMMAND   the files that name a command
        cargo xtask long NAME   what takes more than a minute: attack, bench [BASE], build, faults, histories, keys,
-                           ledger, records, stock, trays, twins
+                           ledger, records, sight, stock, trays, twins
        cargo xtask screenshots   every page as a picture into docs/screenshots (needs TEST_CHROMIUM)";
 
 fn main() -> ExitCode {

@@ -75,7 +75,7 @@ pub use backup::Backup;
 pub use by_name::{Misfit, by_name, fields_of};
 pub use checkpoint::Checkpoint;
 pub use drafts::{Draft, DraftPlace, Saved};
-pub use engine::{Act, Failing, Fault, Seam};
+pub use engine::{Act, Failing, Fault, ReadSoFar, Seam};
 pub use error::StoreError;
 pub use hearings::HearingRow;
 pub use keys::Keys;

@@ -11,7 +11,7 @@ use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::contact::KnownContact;
-use crate::engine::{Engine, Transaction, WriterConnection};
+use crate::engine::{Engine, ReadSoFar, Transaction, WriterConnection};
 use crate::error::{Result, StoreError};
 use crate::in_force::InForce;
 use crate::keys::Keys;
@@ -394,6 +394,11 @@ impl Store {
     /// How many batches of commands this program wrote.
     pub fn batches(&self) -> u64 {
         self.inside.batches.load(Ordering::Relaxed)
+    }
+
+    /// What was read since it was opened, outside of what writes.
+    pub fn read_so_far(&self) -> ReadSoFar {
+        self.inside.engine.readers.read_so_far()
     }
 
     /// Waits until everything asked before is written, or was answered that it is not.

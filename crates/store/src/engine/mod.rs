@@ -38,6 +38,8 @@ pub(crate) use full_text::{
 };
 pub(crate) use place::free;
 pub(crate) use postgres::{LOCK_MIGRATION, REFUSALS as POSTGRES_REFUSALS};
+use readers::Pool;
+pub use readers::ReadSoFar;
 pub(crate) use readers::{Readers, Snapshot};
 pub(crate) use row::{DbRow, Statement, Value};
 pub(crate) use schema::{ColumnShape, columns, count_on, tables};
@@ -77,8 +79,8 @@ impl Engine {
             Some(("postgres" | "postgresql", _)) => postgres::connect(url).await?,
             _ => return Err(StoreError::Broken(format!("neither sqlite: nor postgres: {url}"))),
         };
-        let log = match (&source, &readers) {
-            (Source::File { .. }, Readers::Sqlite(pool)) => Some(Log::of(pool.clone())),
+        let log = match (&source, readers.pool()) {
+            (Source::File { .. }, Pool::Sqlite(pool)) => Some(Log::of(pool.clone())),
             (Source::File { .. } | Source::Memory(_) | Source::Postgres(_), _) => None,
         };
         Ok((Engine { source, log, readers, seam }, home))

@@ -9,7 +9,7 @@ use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 use super::PATIENCE;
 use super::connection::Db;
 use super::fault::DbError;
-use super::readers::Readers;
+use super::readers::{Pool, Readers};
 use super::source::Source;
 use crate::error::Result;
 use crate::sql::Sql;
@@ -57,7 +57,7 @@ pub(super) async fn connect(url: &str) -> Result<(Source, Readers)> {
         .connect_with(options.clone())
         .await
         .map_err(DbError::from)?;
-    Ok((Source::Postgres(options), Readers::Postgres(readers)))
+    Ok((Source::Postgres(options), Pool::Postgres(readers).into()))
 }
 
 /// Numbers from the sequence; a rolled-back batch leaves a gap, which nobody minds.

@@ -1,5 +1,8 @@
 //! The connections that read, and a reading transaction in which nothing moves.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgPool, Postgres};
 use sqlx::sqlite::{Sqlite, SqlitePool};
@@ -13,26 +16,68 @@ use super::row::{DbRow, Statement};
 /// How many connections that were cut meanwhile one read puts up with.
 const CUT_ONES: usize = 9;
 
-/// A pool that reads.
+/// A pool that reads, and how much it read.
 #[derive(Clone)]
-pub(crate) enum Readers {
+pub(crate) struct Readers {
+    pool: Pool,
+    counts: Arc<Counts>,
+}
+
+#[derive(Clone)]
+pub(super) enum Pool {
     Sqlite(SqlitePool),
     Postgres(PgPool),
 }
 
+#[derive(Default)]
+struct Counts {
+    statements: AtomicU64,
+    rows: AtomicU64,
+}
+
+/// What was read since the store was opened: two answers are compared by it, and by no clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadSoFar {
+    pub statements: u64,
+    /// As they came from the engine.
+    pub rows: u64,
+}
+
+impl From<Pool> for Readers {
+    fn from(pool: Pool) -> Readers {
+        Readers { pool, counts: Arc::default() }
+    }
+}
+
 impl Readers {
+    pub(super) fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
+    /// What was read so far.
+    pub(crate) fn read_so_far(&self) -> ReadSoFar {
+        let [statements, rows] =
+            [&self.counts.statements, &self.counts.rows].map(|count| count.load(Ordering::Relaxed));
+        ReadSoFar { statements, rows }
+    }
+
+    fn count(&self, rows: usize) {
+        self.counts.statements.fetch_add(1, Ordering::Relaxed);
+        self.counts.rows.fetch_add(rows as u64, Ordering::Relaxed);
+    }
+
     pub(super) async fn close(&self) {
-        match self {
-            Readers::Sqlite(pool) => pool.close().await,
-            Readers::Postgres(pool) => pool.close().await,
+        match &self.pool {
+            Pool::Sqlite(pool) => pool.close().await,
+            Pool::Postgres(pool) => pool.close().await,
         }
     }
 
     /// A reading transaction.
     pub(super) async fn snapshot(&self) -> Result<Snapshot, DbError> {
-        Ok(match self {
-            Readers::Sqlite(pool) => Snapshot::Sqlite(Mutex::new(pool.begin().await?)),
-            Readers::Postgres(pool) => {
+        Ok(match &self.pool {
+            Pool::Sqlite(pool) => Snapshot::Sqlite(Mutex::new(pool.begin().await?)),
+            Pool::Postgres(pool) => {
                 Snapshot::Postgres(Mutex::new(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ").await?))
             }
         })
@@ -62,23 +107,25 @@ macro_rules! on_a_living_one {
 
 impl Db for Readers {
     fn backend(&self) -> Backend {
-        match self {
-            Readers::Sqlite(_) => Backend::Sqlite,
-            Readers::Postgres(_) => Backend::Postgres,
+        match self.pool {
+            Pool::Sqlite(_) => Backend::Sqlite,
+            Pool::Postgres(_) => Backend::Postgres,
         }
     }
 
     async fn fetch(&self, statement: Statement) -> Result<Vec<DbRow>, DbError> {
-        match self {
-            Readers::Sqlite(pool) => fetch_sqlite(&mut *pool.acquire().await?, statement).await,
-            Readers::Postgres(pool) => on_a_living_one!(pool, statement, fetch_postgres),
-        }
+        let rows = match &self.pool {
+            Pool::Sqlite(pool) => fetch_sqlite(&mut *pool.acquire().await?, statement).await?,
+            Pool::Postgres(pool) => on_a_living_one!(pool, statement, fetch_postgres)?,
+        };
+        self.count(rows.len());
+        Ok(rows)
     }
 
     async fn execute(&self, statement: Statement) -> Result<u64, DbError> {
-        match self {
-            Readers::Sqlite(pool) => execute_sqlite(&mut *pool.acquire().await?, statement).await,
-            Readers::Postgres(pool) => on_a_living_one!(pool, statement, execute_postgres),
+        match &self.pool {
+            Pool::Sqlite(pool) => execute_sqlite(&mut *pool.acquire().await?, statement).await,
+            Pool::Postgres(pool) => on_a_living_one!(pool, statement, execute_postgres),
         }
     }
 }

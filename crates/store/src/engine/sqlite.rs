@@ -9,7 +9,7 @@ use super::PATIENCE;
 use super::connection::Db;
 use super::fault::DbError;
 use super::place::Place;
-use super::readers::Readers;
+use super::readers::{Pool, Readers};
 use super::source::Source;
 use crate::error::Result;
 use crate::sql::Sql;
@@ -35,7 +35,7 @@ pub(crate) const REFUSALS: &[&str] = &[
 pub(super) async fn in_memory() -> Result<(Source, Readers)> {
     let options = settings(SqliteConnectOptions::new()).in_memory(true);
     let pool = pool().max_connections(1).connect_with(options).await.map_err(DbError::from)?;
-    Ok((Source::Memory(pool.clone()), Readers::Sqlite(pool)))
+    Ok((Source::Memory(pool.clone()), Pool::Sqlite(pool).into()))
 }
 
 /// A file: where its writing connection comes from, and a few readers.
@@ -58,7 +58,7 @@ pub(super) async fn file(path: &str) -> Result<(Source, Readers)> {
     });
     let readers = pool.connect_with(reads).await;
     first.close().await;
-    Ok((source, Readers::Sqlite(readers.map_err(DbError::from)?)))
+    Ok((source, Pool::Sqlite(readers.map_err(DbError::from)?).into()))
 }
 
 /// Connections that stay open: none is tested before use, for a file does not hang up.

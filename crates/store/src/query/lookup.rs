@@ -35,6 +35,8 @@ pub struct Earlier {
 }
 
 const MOST: usize = 20;
+/// However many bear a name, so many of the newest are read.
+const MOST_BEARERS: i64 = 200;
 
 /// The keyed hashes of an identity, in the one form in which it is kept.
 pub(crate) fn hashes(keys: &Keys, identity: &Identity) -> Result<Vec<(&'static str, Vec<u8>)>> {
@@ -153,6 +155,7 @@ fn hashed(keys: &Keys, marks: Marks) -> Result<Vec<(&'static str, Vec<u8>)>> {
     marks.into_iter().map(|(kind, text)| Ok((kind, seal::mac(keys.look_up(), &[kind, &text])?))).collect()
 }
 
+/// The newest matters of the person, of those that this reader sees.
 pub(crate) async fn earlier(
     db: &impl Db,
     keys: &Keys,
@@ -164,16 +167,27 @@ pub(crate) async fn earlier(
     if hashes.is_empty() {
         return Ok(Vec::new());
     }
-    let mut sql = Sql::new(
-        db,
-        "SELECT l.kind, v.sid, v.case_no, v.stage, v.received_on, v.title_id, t.plain, t.sealed
-        FROM person_lookup l JOIN case_view v ON v.sid = l.sid
-        LEFT JOIN words t ON t.sid = v.sid AND t.id = v.title_id WHERE l.hash IN ",
+    let mut sql =
+        Sql::new(db, "SELECT x.kind, v.sid, v.case_no, v.stage, v.received_on, v.title_id, t.plain, t.sealed FROM (");
+    for (n, (_, hash)) in hashes.into_iter().enumerate() {
+        // CROSS JOIN keeps SQLite from turning the loops around: the index hands out the newest first.
+        sql.push(if n > 0 { " UNION ALL " } else { "" });
+        sql.push(
+            "SELECT y.kind, y.sid FROM (SELECT l.kind, l.sid FROM person_lookup l CROSS JOIN case_view v
+             WHERE v.sid = l.sid AND l.hash = ",
+        );
+        sql.push_bind(hash);
+        sql.push(" AND ");
+        visible::push(&mut sql, actor, policy);
+        sql.push(" ORDER BY l.sid DESC LIMIT ");
+        sql.push_bind(MOST_BEARERS);
+        sql.push(") y");
+    }
+    sql.push(
+        ") x CROSS JOIN case_view v LEFT JOIN words t ON t.sid = v.sid AND t.id = v.title_id
+        WHERE v.sid = x.sid ORDER BY v.sid DESC LIMIT ",
     );
-    sql.push_list(hashes.into_iter().map(|(_, hash)| hash));
-    sql.push(" AND ");
-    visible::push(&mut sql, actor, policy);
-    sql.push(" ORDER BY v.sid DESC LIMIT 200");
+    sql.push_bind(MOST_BEARERS);
     let mut found: BTreeMap<i64, Earlier> = BTreeMap::new();
     for row in &sql.all(db).await? {
         let case_no: CaseNo = row.get("case_no")?;

@@ -10,6 +10,7 @@ mod figure;
 pub(crate) mod last_opened;
 pub(crate) mod links;
 pub(crate) mod lookup;
+mod numbers;
 pub(crate) mod old;
 mod order;
 pub(crate) mod over_period;

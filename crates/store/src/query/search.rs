@@ -7,12 +7,13 @@ use casework::personal_data::UnitId;
 use casework::{Actor, Policy};
 use jiff::civil::Date;
 
+use super::numbers::{MOST_NUMBERS, Numbers, STEP, Within};
 use super::{Row, lookup, rows, visible};
 use crate::cursor;
-use crate::engine::{self, Db, DbRow};
+use crate::engine::{Db, DbRow};
 use crate::error::Result;
 use crate::keys::Keys;
-use crate::searched::{Found, LetterMark, Narrowing, Text, Word, file_texts, open_texts, typed, written};
+use crate::searched::{Found, LetterMark, Text, Word, file_texts, open_texts, typed, written};
 use crate::sql::Sql;
 use crate::table::Table;
 use crate::tables::SearchRow;
@@ -67,13 +68,9 @@ pub struct SearchHit {
 /// More characters than these are no search.
 const LONGEST: usize = 200;
 const MOST: u32 = 100;
-/// So many conditions are put to the index.
-const CONDITIONS: usize = 24;
-/// Numbers of one step, and cases that are read in one query.
-const STEP: usize = 100;
+/// So many cases are read in one query.
 const READ: usize = 25;
-/// After so many numbers, or cases that were read, a page ends where it is; its cursor goes on.
-const MOST_NUMBERS: usize = 4000;
+/// After so many that were read, a page ends where it is; its cursor goes on.
 const MOST_READ: usize = 500;
 /// Of a name that many bear so many of the newest are looked at in one page.
 const MOST_NAMED: i64 = 2000;
@@ -99,11 +96,11 @@ pub(crate) async fn search(
     let limit = if search.limit == 0 { 20 } else { search.limit.min(MOST) } as usize;
     let after = search.after.as_deref().and_then(|after| cursor::place::<i64>(keys, LIST, after));
     let named = Named::read(db, keys, &words, after.unwrap_or(i64::MAX)).await?;
-    let mut numbers = Numbers::new(&words, &named, after.unwrap_or(i64::MAX));
-    let mut page = SearchPage { names_only: numbers.narrowing.is_none(), ..SearchPage::default() };
-    let (mut seen, mut read, mut last) = (0, 0, None);
+    let within = Within::of(search.unit.as_deref(), actor, policy);
+    let mut numbers = Numbers::new(&words, named.people(&words), (after.unwrap_or(i64::MAX), named.floor), within);
+    let mut page = SearchPage { names_only: numbers.of_people_only(), ..SearchPage::default() };
+    let (mut read, mut last) = (0, None);
     while let Some(step) = numbers.step(db).await? {
-        seen += step.len();
         let rows = visible_rows(db, &step, (search, actor, policy)).await?;
         for some in rows.chunks(READ) {
             read += some.len();
@@ -120,7 +117,7 @@ pub(crate) async fn search(
                 page.items.push(SearchHit { row, part: hit.part, pieces: hit.pieces });
             }
         }
-        if seen >= MOST_NUMBERS || read >= MOST_READ {
+        if numbers.seen() >= MOST_NUMBERS || read >= MOST_READ {
             break;
         }
     }
@@ -230,6 +227,12 @@ impl Named {
         Ok(named)
     }
 
+    /// The cases of all whom some word names that must occur.
+    fn people(&self, words: &[Word]) -> BTreeSet<i64> {
+        let people = words.iter().zip(&self.of_each).filter(|(word, _)| !word.excluded);
+        people.flat_map(|(_, sids)| sids).copied().collect()
+    }
+
     /// For each word whether it names somebody of this case.
     fn of(&self, sid: i64) -> Vec<bool> {
         self.of_each.iter().map(|sids| sids.contains(&sid)).collect()
@@ -264,63 +267,4 @@ async fn newest_of_each(db: &impl Db, hashes: Vec<Vec<u8>>, below: i64) -> Resul
         newest.entry(row.get("hash")?).or_default().push(row.get("sid")?);
     }
     Ok(newest)
-}
-
-/// The numbers of the cases that may be meant, the newest first: those that the index has, and those of people.
-struct Numbers {
-    narrowing: Option<Narrowing>,
-    /// Those of people, while there are some.
-    people: BTreeSet<i64>,
-    /// Every number from here on was given out.
-    below: i64,
-    floor: i64,
-    ended: bool,
-}
-
-impl Numbers {
-    fn new(words: &[Word], named: &Named, below: i64) -> Numbers {
-        let mut narrowing = Narrowing::default();
-        words.iter().filter(|word| !word.excluded).for_each(|word| narrowing.join(word.narrowing()));
-        let narrowing = Some(narrowing.shortened(CONDITIONS)).filter(|narrowing| !narrowing.is_empty());
-        let people = words.iter().zip(&named.of_each).filter(|(word, _)| !word.excluded);
-        let people: BTreeSet<i64> = people.flat_map(|(_, sids)| sids).copied().collect();
-        Numbers { narrowing, people, below, floor: named.floor, ended: false }
-    }
-
-    /// Where the search goes on, if there may be more.
-    fn below(&self) -> Option<i64> {
-        (!self.ended).then_some(self.below)
-    }
-
-    /// The next numbers; nothing after the last.
-    async fn step(&mut self, db: &impl Db) -> Result<Option<Vec<i64>>> {
-        if self.ended || self.below <= self.floor {
-            // What lies below the floor is for the next page.
-            return Ok(None);
-        }
-        let (mut step, mut whole): (BTreeSet<i64>, bool) = (BTreeSet::new(), true);
-        if let Some(narrowing) = &self.narrowing {
-            let key = engine::gram_key(db);
-            let mut sql = Sql::new(db, &format!("SELECT {key} AS sid FROM {} WHERE ", engine::GRAMS));
-            let all = narrowing.all.iter().map(String::as_str);
-            engine::push_grams(&mut sql, db.backend(), all, narrowing.any.iter());
-            let sql = sql.add(&format!(" AND {key} < ")).bind(self.below);
-            let limit = i64::try_from(STEP).unwrap_or(i64::MAX);
-            let found = sql.add(&format!(" ORDER BY {key} DESC LIMIT ")).bind(limit).all(db).await?;
-            whole = found.len() < STEP;
-            for row in &found {
-                step.insert(row.get("sid")?);
-            }
-        }
-        // As far down as the index told; beyond that something of it may lie between.
-        let lowest = if whole { i64::MIN } else { step.first().copied().unwrap_or(i64::MIN) };
-        let lowest = lowest.max(self.floor);
-        let people: Vec<i64> = self.people.range(lowest..self.below).rev().take(STEP).copied().collect();
-        let lowest = if people.len() == STEP { people.last().map_or(lowest, |last| lowest.max(*last)) } else { lowest };
-        step.extend(people);
-        step.retain(|sid| *sid >= lowest);
-        self.below = lowest;
-        self.ended = lowest == i64::MIN;
-        Ok(Some(step.into_iter().rev().collect()))
-    }
 }

@@ -160,6 +160,35 @@ async fn pages_follow_each_other_and_none_is_told_twice() {
     }
 }
 
+/// A word that stands on every case: what a unit does not have is not read for its people, nor for who asks for that unit.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn for_a_unit_nothing_is_read_of_the_cases_of_others() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let no = full(&store).await;
+        let of_the_unit = Search { q: "水渠".to_owned(), unit: Some("water".to_owned()), ..Search::default() };
+        let all = Search { unit: None, ..of_the_unit.clone() };
+        let mut read = Vec::new();
+        for others in [0, 30] {
+            for n in 0..others {
+                filed(&store, petition(&format!("第{n}段水渠"), "塌了", "王小明")).await;
+            }
+            // The index catches up before it is asked.
+            store.search(&all, &clerk()).await.unwrap();
+            for (search, actor) in [(&all, handler("water")), (&of_the_unit, clerk())] {
+                let before = store.read_so_far();
+                let found = store.search(search, &actor).await.unwrap();
+                let after = store.read_so_far();
+                assert_eq!(found.items.iter().map(|hit| &hit.row.case_no).collect::<Vec<_>>(), [&no], "{actor:?}");
+                assert_eq!(found.next, None);
+                read.push((after.statements - before.statements, after.rows - before.rows));
+            }
+        }
+        assert_eq!(read[..2], read[2..], "{}", place.url);
+        store.close().await;
+    }
+}
+
 /// The reader sees in a search what their list has, and nothing of a report or a confidential matter is in any row.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_search_tells_nobody_of_what_they_do_not_see() {

@@ -2,9 +2,9 @@
 
 use casework::{Actor, Role, Stage};
 use serde_json::json;
-use store::{Filter, Probe, Target};
+use store::{Answer, Filter, Probe, Target};
 
-use crate::people::{at, clerk, done, handler, life, lived, refused, registered, request};
+use crate::people::{at, clerk, done, handler, life, lived, refused, register, registered, request};
 use crate::place::Place;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -114,6 +114,32 @@ async fn earlier_matters_are_found_by_what_a_person_says() {
         assert_eq!(found.len(), 1);
         assert_eq!((&found[0].case_no, found[0].because.len()), (&no, 2));
         assert!(store.earlier_matters(&probe, &handler("market")).await.unwrap().is_empty(), "he may not see it");
+        store.close().await;
+    }
+}
+
+/// Of a name that many bear the newest are offered, each with all that agrees, and of the others nothing is read.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_a_name_that_many_bear_the_newest_matters_are_offered() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let mut all = Vec::new();
+        for n in 0..23 {
+            let mut fields = register(&format!("第{n}件"), "claim");
+            fields["petitioners"] = json!([{ "name": "覃有田", "phone": format!("139000011{:02}", n % 22) }]);
+            let new = request(Target::New, clerk(), "2026-03-02T09:00:00", fields);
+            let Answer::Done(done) = store.perform(new).await.unwrap() else { panic!("it is registered") };
+            all.insert(0, done.case_no);
+        }
+        let probe =
+            Probe { name: Some("覃有田".to_owned()), phone: Some("13900001100".to_owned()), id_number: None };
+        let found = store.earlier_matters(&probe, &clerk()).await.unwrap();
+        assert_eq!(
+            found.iter().map(|found| &found.case_no).collect::<Vec<_>>(),
+            all.iter().take(20).collect::<Vec<_>>()
+        );
+        let agrees = |found: &store::Earlier| found.because.len();
+        assert_eq!((agrees(&found[0]), agrees(&found[1])), (2, 1), "{found:?}");
         store.close().await;
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 use axum::http::StatusCode;
+use documents::{Handbook, HandbookLine, HandbookSection, Patience, Press, print_handbook};
 use serde_json::{Value, json};
 
 use crate::test_app::TestApp;
@@ -74,6 +75,78 @@ async fn what_stands_in_an_attachment_is_found() {
     assert!(page.text.contains("<mark>抹灰</mark>工钱") && page.text.contains("附件"), "{}", page.text);
     let nothing = app.api_as("handler-market").await.get("/api/v1/search?q=抹灰").await;
     assert_eq!(nothing.json()["items"], json!([]));
+}
+
+/// A sheet of our own press that says this.
+fn printed(app: &TestApp, press: &Press, words: &str) -> Vec<u8> {
+    let line = HandbookLine { words: words.to_owned(), ..HandbookLine::default() };
+    let (heading, none) = ("借条".to_owned(), String::new);
+    let section = HandbookSection { heading, lead: none(), numbered: false, lines: vec![line], after: none() };
+    let book = Handbook {
+        title: "借条".to_owned(),
+        office: "青禾示范区信访办公室".to_owned(),
+        day: [2026, 3, 2],
+        foot: "青禾示范区信访办公室".to_owned(),
+        lead: "一式两份".to_owned(),
+        sections: vec![section],
+    };
+    print_handbook(&book, press, &app.policy.letters, &Patience::endless()).expect("a PDF")
+}
+
+/// A PDF is found by a sentence of its body, but where it is kept inside or lies on a report; one that is sealed or broken is
+/// taken like any other and gives nothing.
+#[tokio::test]
+async fn the_letters_of_a_pdf_are_found() {
+    let app = TestApp::new().await;
+    let press = Press::new(Vec::new());
+    if !press.is_ready() {
+        skip::because("no Chinese font on this machine");
+        return;
+    }
+    let no = one(&app).await;
+    let mut report = petition("站长收钱", "站长收了施工队的钱。", "13900002222");
+    report["class"] = json!("report");
+    report["accused"] = json!([{"unit": "market", "person": "某某"}]);
+    let report = filed(&app, report).await;
+    let sheet = |of: &str| {
+        let words = "今欠覃有田抹灰工钱肆仟陆佰元，年底结清，立此为据，双方各执一份，过期另加利息。";
+        printed(&app, &press, &format!("{of}：{words}"))
+    };
+    let (pdf, inside, told) = (sheet("借条"), sheet("签报"), sheet("举报材料"));
+    let sealed = [pdf.as_slice(), b"\ntrailer\n<< /Root 1 0 R /Encrypt 9 0 R >>\n"].concat();
+    let half = pdf.get(..pdf.len() / 2).expect("half of it");
+    let clerk = app.api_as("clerk").await;
+    let attach = async |no: &str, internal: &str, bytes: &[u8]| {
+        let (path, key) = (format!("/api/v1/cases/{no}/attachments"), format!("{internal}-{}", bytes.len()));
+        let fields = [("kind", "借条"), ("internal", internal)];
+        let kept = clerk.post_file(&path, &[("idempotency-key", &key)], &fields, ("借条.pdf", bytes)).await;
+        assert_eq!(kept.status, StatusCode::CREATED, "{key}: {}", kept.text);
+        clerk.get("/api/v1/search?q=工钱肆仟陆佰元年底结清").await.json()["items"].clone()
+    };
+    assert_eq!(attach(&no, "false", &sealed).await, json!([]));
+    assert_eq!(attach(&no, "false", half).await, json!([]));
+    assert_eq!(attach(&no, "true", &inside).await, json!([]));
+    assert_eq!(attach(&report, "false", &told).await, json!([]));
+    let items = attach(&no, "false", &pdf).await;
+    assert_eq!((items[0]["case_no"].as_str(), items.as_array().map(Vec::len)), (Some(no.as_str()), Some(1)), "{items}");
+    assert!(items[0]["snippet"].as_str().unwrap().contains("肆仟陆佰元"), "{items}");
+}
+
+/// A text as an older program saves it is taken, and found.
+#[tokio::test]
+async fn a_text_in_gbk_is_taken_and_found() {
+    let app = TestApp::new().await;
+    let no = one(&app).await;
+    let clerk = app.api_as("clerk").await;
+    let (path, bytes) = (format!("/api/v1/cases/{no}/attachments"), b"\xbd\xf1\xc7\xb7\xb9\xa4\xd7\xca\r\n");
+    let kept =
+        clerk.post_file(&path, &[("idempotency-key", "k1")], &[("kind", "借条")], ("借条.txt", &bytes[..])).await;
+    assert_eq!(kept.status, StatusCode::CREATED, "{}", kept.text);
+    let found = clerk.get("/api/v1/search?q=今欠工资").await.json();
+    assert_eq!(found["items"][0]["where"].as_str(), Some("attachment"), "{found}");
+    let other =
+        clerk.post_file(&path, &[("idempotency-key", "k2")], &[("kind", "照片")], ("a.txt", &b"caf\xe9 au lait"[..]));
+    assert_eq!(other.await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[tokio::test]

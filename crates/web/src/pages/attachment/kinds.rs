@@ -10,6 +10,8 @@ pub(crate) enum FileKind {
     Docx,
     Xlsx,
     Text,
+    /// A text as older programs save it.
+    GbkText,
 }
 
 impl FileKind {
@@ -22,6 +24,7 @@ impl FileKind {
             FileKind::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             FileKind::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             FileKind::Text => "text/plain; charset=utf-8",
+            FileKind::GbkText => "text/plain; charset=gb18030",
         }
     }
 
@@ -33,7 +36,7 @@ impl FileKind {
             FileKind::Heic => "heic",
             FileKind::Docx => "docx",
             FileKind::Xlsx => "xlsx",
-            FileKind::Text => "txt",
+            FileKind::Text | FileKind::GbkText => "txt",
         }
     }
 }
@@ -57,15 +60,16 @@ pub(crate) fn kind_of(bytes: &[u8]) -> Option<FileKind> {
         [b'P', b'K', 3, 4, ..] if holds(b"vbaProject.bin") => None,
         [b'P', b'K', 3, 4, ..] if holds(b"word/document.xml") => Some(FileKind::Docx),
         [b'P', b'K', 3, 4, ..] if holds(b"xl/workbook.xml") => Some(FileKind::Xlsx),
-        _ => is_text(bytes).then_some(FileKind::Text),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => is_text(text).then_some(FileKind::Text),
+            Err(_) => office::readable::gbk(bytes).is_some_and(|text| is_text(&text)).then_some(FileKind::GbkText),
+        },
     }
 }
 
-fn is_text(bytes: &[u8]) -> bool {
+fn is_text(text: &str) -> bool {
     let readable = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
-    std::str::from_utf8(bytes).is_ok_and(|text| {
-        !text.trim_start_matches('\u{feff}').trim_start().starts_with('<') && text.chars().all(readable)
-    })
+    !text.trim_start_matches('\u{feff}').trim_start().starts_with('<') && text.chars().all(readable)
 }
 
 /// The last part of a name, without what a file system minds, and with the ending that its content has.
@@ -104,6 +108,8 @@ mod tests {
         assert_eq!(kind_of(b"MZ\x90\0"), None);
         assert_eq!(kind_of("欠条：今借到\n".as_bytes()), Some(FileKind::Text));
         assert_eq!(kind_of(b"<svg onload=alert(1)>"), None);
+        assert_eq!(kind_of(b"\xbd\xf1\xc7\xb7\n"), Some(FileKind::GbkText));
+        assert_eq!(kind_of(b"<p>\xbd\xf1\xc7\xb7"), None);
     }
 
     #[test]

@@ -71,7 +71,10 @@ pub(crate) fn joining(file: String, kind: String, note: Option<String>, internal
 
 /// Keeps a file that somebody brings for a case, and what can be read in it, so that a search finds it; its hash.
 pub(crate) async fn keep_file(app: &App, brought: StoredFile, by: &UserId, of: &str) -> Result<String, StoreError> {
-    let text = office::readable::text(&brought.bytes);
+    // Beside the pages: a file may be large, and one that is made to break its reader breaks nothing else.
+    let bytes = brought.bytes.clone();
+    let reading = tokio::task::spawn_blocking(move || office::readable::text(&bytes));
+    let text = reading.await.ok().flatten();
     let hash = app.store.put_file_for(brought, by, of).await?;
     if let Some(text) = text {
         app.store.keep_text(&hash, &text).await?;

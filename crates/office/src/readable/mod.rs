@@ -1,5 +1,9 @@
-//! What can be read in a file that somebody brings, so that a search finds it: in a plain text, a text document and a table. A
-//! scan and a photo hold no letters, and of a PDF nobody here reads them.
+//! What can be read in a file that somebody brings, so that a search finds it: in a plain text, a text document, a table, and in
+//! what letters a PDF has. A scan and a photo hold none.
+
+mod pdf;
+
+use encoding_rs::GB18030;
 
 use crate::stripped::archive;
 
@@ -17,11 +21,21 @@ pub fn text(bytes: &[u8]) -> Option<String> {
             let texts = parts.iter().filter_map(|part| std::str::from_utf8(part).ok()).map(of_markup);
             texts.collect::<Vec<_>>().join("\n")
         }
-        [b'%', b'P', b'D', b'F', ..] => return None,
-        _ => std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}').to_owned(),
+        [b'%', b'P', b'D', b'F', ..] => pdf::text(bytes, MOST)?,
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
+            Err(_) => gbk(bytes)?,
+        },
     };
     let short: String = text.chars().take(MOST).collect();
     Some(short.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// A text as older programs save it (GBK); nothing where not every byte belongs to a character that somebody writes.
+pub fn gbk(bytes: &[u8]) -> Option<String> {
+    let (text, broken) = GB18030.decode_without_bom_handling(bytes);
+    let written = |c: char| !matches!(c, '\u{e000}'..='\u{f8ff}') && (!c.is_control() || "\n\r\t".contains(c));
+    Some(text.into_owned()).filter(|text| !broken && text.chars().all(written))
 }
 
 /// The text that stands in the elements `t`, whatever stands before the colon; each paragraph and each cell in a line of its own.
@@ -113,6 +127,16 @@ mod tests {
         assert_eq!(text(&"长".repeat(MOST + 9).into_bytes()).map(|text| text.chars().count()), Some(MOST));
         for none in [&b""[..], b" \n", b"%PDF-1.7 (x)", b"\xff\xd8\xff\xe0", b"PK\x03\x04 no archive"] {
             assert_eq!(text(none), None, "{none:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_an_older_program_is_read_and_what_only_looks_like_one_is_not() {
+        assert_eq!(text(b"\xbd\xf1\xc7\xb7\xb9\xa4\xd7\xca\r\n18600").as_deref(), Some("今欠工资\r\n18600"));
+        // An image's head, a pair that breaks off, a character that nobody has drawn, a word of another alphabet.
+        for none in [&b"\x89PNG\r\n\x1a\n"[..], b"\xbd\xf1\xc7", b"\xaa\xa1\xbd\xf1", b"caf\xe9 au lait", b"\xbd\xf1\0"]
+        {
+            assert_eq!(gbk(none), None, "{none:?}");
         }
     }
 }
