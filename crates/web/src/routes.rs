@@ -60,7 +60,21 @@ pub fn pages() -> Vec<Route> {
     let beside_the_desk = records_of_the_desk().into_iter().chain(figures_of_the_desk()).chain(older_ledgers());
     let ways =
         counter_of_the_desk().into_iter().chain(ways_about()).chain(units_of_the_office()).chain(beside_a_case());
-    outside().into_iter().chain(desk()).chain(ways).chain(beside_the_desk).collect()
+    outside().into_iter().chain(desk()).chain(ways).chain(beside_the_desk).chain(brought_along()).collect()
+}
+
+/// Pictures and files that a community or a lesson shows, sorted by path.
+#[rustfmt::skip]
+fn brought_along() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
+        route(GET, "/desk/stations/{key}/pictures", get(stations::pictures), Who::Roles(&COMMUNITY)),
+        route(POST, "/desk/stations/{key}/pictures", post(stations::add_picture), Who::Roles(&COMMUNITY)),
+        route(GET, "/desk/stations/{key}/pictures/{n}", get(stations::picture), Who::Roles(&COMMUNITY)),
+        route(GET, "/desk/stations/{key}/pictures/{n}/original", get(stations::original_picture), Who::Roles(&COMMUNITY)),
+        route(GET, "/stations/{key}/pictures/{n}", get(stations::picture_for_all), Who::Slowed),
+    ]
 }
 
 /// What anybody may open, and the way in; sorted by path.

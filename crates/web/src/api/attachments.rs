@@ -12,6 +12,7 @@ use casework::hazard::Hazard;
 use casework::matter::Matter;
 use casework::permission::Permit;
 use casework::record::Record as _;
+use casework::station::Station;
 use casework::{Actor, Refusal};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -104,8 +105,8 @@ pub async fn add_to_record(
     if brought.internal {
         return Err(Refusal::field("internal", Wrong::UnknownField).into());
     }
-    // Of what was seen others get a copy that says when and where: of anything but a photo there is none.
-    if kind == Hazard::KIND && !photos::opens(brought.file_kind, &brought.bytes).await? {
+    // Of what was seen, and of a clean-up, others get a copy: of anything but a photo there is none.
+    if [Hazard::KIND, Station::KIND].contains(&kind.as_str()) && !photos::opens(brought.file_kind, &brought.bytes).await? {
         return Err(Refusal::field("file", Wrong::NotOnTheList).into());
     }
     let of = store::record_key(&kind, &key);

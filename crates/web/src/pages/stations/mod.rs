@@ -12,12 +12,13 @@ mod line;
 mod list;
 mod note_fields;
 pub(crate) mod phone;
+mod pictures;
 mod public;
 mod rota;
 mod scan;
 mod signature;
 
-use casework::station::Outline;
+use casework::station::{ItemPicture, Outline};
 use store::Account;
 
 use crate::app::App;
@@ -33,6 +34,9 @@ pub use line::show as line;
 pub use list::show as list;
 pub use phone::{
     file as phone_asset, send as note_by_phone, shell as phone_shell, show as phone, worker as phone_worker,
+};
+pub use pictures::{
+    add as add_picture, copy as picture, original as original_picture, public as picture_for_all, show as pictures,
 };
 pub use public::{list as public_list, show as public};
 pub use scan::{read as read_slip, show as scan};
@@ -61,8 +65,8 @@ fn facts(lang: Lang, app: &App, station: &Outline, accounts: &[Account]) -> Vec<
     facts
 }
 
-/// The clean-up list: the item in the reader's language, whether it is done, since when, by what evidence.
-fn items(lang: Lang, app: &App, station: &Outline) -> Vec<Item> {
+/// The clean-up list: the item in the reader's language, whether it is done, since when, by what evidence; `key` names the station.
+fn items(lang: Lang, app: &App, (key, station): (&str, &Outline)) -> Vec<Item> {
     let item = |item: &casework::station::Item| {
         let row = app.policy.stations.item(&item.item);
         let name = match lang {
@@ -81,6 +85,7 @@ fn items(lang: Lang, app: &App, station: &Outline) -> Vec<Item> {
                 None => lang.t("station-item-open"),
             },
             evidence: item.evidence.clone(),
+            pictures: item.pictures.iter().filter(|picture| picture.public).map(|one| public_picture(lang, key, one)).collect(),
         }
     };
     station.items.iter().map(item).collect()
@@ -93,4 +98,22 @@ struct Item {
     done: bool,
     state: String,
     evidence: Option<String>,
+    /// Those that everybody may see, what was before first.
+    pictures: Vec<PublicPicture>,
+}
+
+/// A picture of an item that everybody may see.
+struct PublicPicture {
+    src: String,
+    /// Before or after, and the words that it came with.
+    caption: String,
+}
+
+fn public_picture(lang: Lang, key: &str, picture: &ItemPicture) -> PublicPicture {
+    let when = pictures::when_caption(lang, picture.when);
+    let caption = match &picture.words {
+        Some(words) => lang.ta("station-picture-caption", &[("when", when), ("words", words.clone())]),
+        None => when,
+    };
+    PublicPicture { src: format!("/stations/{key}/pictures/{}", picture.n), caption }
 }

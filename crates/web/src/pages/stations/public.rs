@@ -78,7 +78,7 @@ pub(super) async fn page(
         frame: visitor.frame(app, outline.things.name.clone()),
         notice,
         facts: facts(lang, app, &outline, &app.store.accounts().await?),
-        items: items(lang, app, &outline),
+        items: items(lang, app, (key, &outline)),
         accounts: published(app, &outline).await?,
         card: outline.closed.is_none().then(|| card::link(lang, key)),
         closed: outline.closed.map(|why| lang.ta("station-is-closed", &[("why", why)])),
