@@ -52,6 +52,8 @@ const KEEPERS: [Role; 2] = [Role::Admin, Role::OfficeHead];
 /// Who works with communities' stations and their ledgers, and those who look after them.
 const COMMUNITY: [Role; 6] =
     [Role::Station, Role::UnitHead, Role::Clerk, Role::OfficeHead, Role::Supervisor, Role::Leader];
+/// Who plans the year's law education; of the heads of units the one of justice, as the rule asks.
+const PLANNERS: [Role; 2] = [Role::OfficeHead, Role::UnitHead];
 /// Who may compute the journal again.
 const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 
@@ -69,10 +71,15 @@ fn brought_along() -> Vec<Route> {
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
     vec![
+        route(GET, "/desk/lessons/{key}/material", get(lessons::material), Who::Roles(&PLANNERS)),
+        route(POST, "/desk/lessons/{key}/material", post(lessons::add_material), Who::Roles(&PLANNERS)),
+        route(GET, "/desk/lessons/{key}/material/{n}", get(lessons::material_file), Who::Roles(&PLANNERS)),
+        route(POST, "/desk/lessons/{key}/material/{n}", post(lessons::mark_material), Who::Roles(&PLANNERS)),
         route(GET, "/desk/stations/{key}/pictures", get(stations::pictures), Who::Roles(&COMMUNITY)),
         route(POST, "/desk/stations/{key}/pictures", post(stations::add_picture), Who::Roles(&COMMUNITY)),
         route(GET, "/desk/stations/{key}/pictures/{n}", get(stations::picture), Who::Roles(&COMMUNITY)),
         route(GET, "/desk/stations/{key}/pictures/{n}/original", get(stations::original_picture), Who::Roles(&COMMUNITY)),
+        route(GET, "/lessons/{key}/files/{n}", get(lessons::file), Who::Slowed),
         route(GET, "/stations/{key}/pictures/{n}", get(stations::picture_for_all), Who::Slowed),
     ]
 }

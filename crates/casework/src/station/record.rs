@@ -86,14 +86,16 @@ impl Record for Station {
         }
         let own = |role| Performer { unit: Some(record.state.unit.clone()), ..Performer::any(role) };
         let office = || Performer::any(Role::OfficeHead);
-        [
+        let mut open = vec![
             (StationCommandName::ChangeStation, vec![own(Role::Station), own(Role::UnitHead), office()]),
             (StationCommandName::CheckItem, vec![own(Role::Station)]),
-            (StationCommandName::MarkPicture, vec![own(Role::Station), own(Role::UnitHead)]),
             (StationCommandName::CloseStation, vec![office()]),
-        ]
-        .map(|(act, by)| AvailableAction { act, by, due: None, house: true, main: false })
-        .into()
+        ];
+        if !record.attachments.is_empty() {
+            open.push((StationCommandName::MarkPicture, vec![own(Role::Station), own(Role::UnitHead)]));
+        }
+        let named = |(act, by)| AvailableAction { act, by, due: None, house: true, main: false };
+        open.into_iter().map(named).collect()
     }
 
     fn outline(record: &Aggregate<Station>, viewer: &Viewer) -> Outline {

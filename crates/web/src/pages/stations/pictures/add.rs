@@ -3,18 +3,17 @@ use std::sync::Arc;
 
 use axum::extract::{Extension, Path, Request, State};
 use axum::http::StatusCode;
-use casework::Refusal;
-use casework::record::{AnyCommand, AttachTo, Record as _};
 use casework::station::command::MarkPicture;
-use casework::station::{PictureWhen, Station, StationCommand};
-use store::{ListAnswer, RecordCommand, RecordRequest, Step, StoreError, StoredFile, record_key};
+use casework::station::{PictureWhen, StationCommand};
+use store::{StoreError, StoredFile};
 
-use super::{Returned, Seen, address, load, may_add, page};
-use crate::app::{App, Shared};
+use super::{Returned, address, load, may_add, page};
+use crate::app::Shared;
 use crate::csrf::PostedFile;
 use crate::error::{PageError, PageResult, see_other};
 use crate::forms::notice;
 use crate::pages::attachment::usable;
+use crate::pages::attachment::with_mark::{BroughtFile, joined_with};
 use crate::pages::records::photos::opens;
 use crate::parts::Notice;
 use crate::signed_in::SignedIn;
@@ -59,7 +58,9 @@ pub async fn add(
         let told = Notice::bad(me.lang, me.lang.t("station-picture-say-what"));
         return page(&app, &me, &seen, (Some(told), &back), wrong).await;
     };
-    match joined(&app, &me, &seen, (file, when, &back)).await? {
+    let (kind, note, item) = (me.lang.t("station-picture-kind"), back.note.clone(), back.item.clone());
+    let mark = |n| StationCommand::MarkPicture(MarkPicture { n, item, when, public: false });
+    match joined_with(&app, &me, &seen.0, BroughtFile { file, kind, note }, mark).await? {
         None => Ok(see_other(&address(&key), Some("photos-added"))),
         Some(refusal) => {
             let told = notice(me.lang, &app.policy, app.today(), &refusal);
@@ -83,42 +84,5 @@ async fn photo(posted: &PostedFile) -> Result<Result<StoredFile, &'static str>, 
     match opens(kind, &bytes).await? {
         true => Ok(Ok(StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() })),
         false => Ok(Err("file-no-photo")),
-    }
-}
-
-/// Puts it on the record with its mark, both or none; the same picture of the same person is there once, however often it is sent.
-async fn joined(
-    app: &App,
-    me: &SignedIn,
-    (record, _): &Seen,
-    (file, when, back): (StoredFile, PictureWhen, &Returned),
-) -> Result<Option<Refusal>, PageError> {
-    let user = &me.actor.user;
-    let of = record_key(Station::KIND, &record.key);
-    let file = app.store.put_file_for(file, user, &of).await?;
-    if record.attachments.iter().any(|kept| kept.file == file && kept.by == *user) {
-        return Ok(None);
-    }
-    let n = u32::try_from(record.attachments.len()).unwrap_or(u32::MAX).saturating_add(1);
-    let note = Some(back.note.clone()).filter(|note| !note.is_empty());
-    let brings = AnyCommand::Attach(AttachTo { file, kind: me.lang.t("station-picture-kind"), note });
-    let mark = MarkPicture { n, item: back.item.clone(), when, public: false };
-    let marks = RecordCommand::of::<Station>(StationCommand::MarkPicture(mark));
-    let ask = |command, expected_version| {
-        Step::Record(Box::new(RecordRequest {
-            key: Some(record.key.clone()),
-            command,
-            on_behalf: None,
-            actor: me.actor.clone(),
-            now: app.now(),
-            expected_version,
-            idempotency: None,
-        }))
-    };
-    // Where another picture came meanwhile, this one would have its number.
-    let steps = vec![ask(RecordCommand::any::<Station>(brings), Some(record.version)), ask(marks, None)];
-    match app.store.perform_all(steps, None).await? {
-        ListAnswer::Done(_) => Ok(None),
-        ListAnswer::Refused { refusal, .. } => Ok(Some(refusal)),
     }
 }
