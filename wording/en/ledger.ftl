@@ -146,15 +146,16 @@ accounts-corrected = Before the correction of { $day } (why: { $why })
 
 ## Law education, projects
 lessons-title = The year’s law education
-lessons-lead = A plan a year, a theme a month. Everybody may come, without signing up.
+lessons-lead = A plan a year, a theme a month. Everybody may come, without signing up. What was held has its material here to download.
 lessons-none = This year’s plan is not published yet
 lessons-none-words = What each month is about, and where, will stand here.
 lessons-year = { $year }
 lessons-month = Month
 lessons-theme = Theme
 lessons-audience = For whom
+lessons-of-month = { $month }
 lessons-state = Where it stands
-lessons-held = How it was held
+lessons-held = When and where it was held
 lessons-turnout = { $n } people came
 lessons-owner = Who sees to it
 lessons-material = Given out: { $what }
@@ -219,7 +220,7 @@ conduct-outcome-not-referred = Not one for the police, says the legal check
 conduct-outcome-referred = Handed to the police
 conduct-outcome-struck = Wrong, and struck
 order-totals = Cases of the police
-order-totals-lead = Entered by the police each month: cases and people, nobody’s name.
+order-totals-lead = Offences in the course of petitioning that the police took up. They enter the numbers each month: cases and people, nobody’s name, and tied to no petition.
 order-totals-none = The police have entered nothing yet
 order-year = { $year } ({ $months } months)
 order-period = Period

@@ -219,7 +219,7 @@ fn title(kept: &Attached) -> &str {
 fn months(lang: Lang, record: &Aggregate<Lesson>, chosen: &str) -> Vec<Opt> {
     let month = |one: &LessonMonth| {
         let n = one.planned.month;
-        let name = format!("{} · {}", lang.t(&format!("parts-month-{n}")), one.planned.theme);
+        let name = format!("{} · {}", super::month_name(lang, n), one.planned.theme);
         Opt::new(n.to_string(), name).chosen_if(chosen)
     };
     record.state.months.iter().map(month).collect()

@@ -2,9 +2,9 @@
 //! follows from matters.
 mod material;
 
-pub use material::{add as add_material, file, mark as mark_material, original as material_file, show as material};
 pub(crate) use material::is_material;
 pub(super) use material::link;
+pub use material::{add as add_material, file, mark as mark_material, original as material_file, show as material};
 
 use askama::Template;
 use axum::extract::State;
@@ -92,6 +92,11 @@ fn year(app: &App, lang: Lang, record: &Aggregate<Lesson>) -> YearShown {
     }
 }
 
+/// A month as it is called where nothing beside it says that it is one: on a telephone the row has no heading.
+fn month_name(lang: Lang, month: u32) -> String {
+    lang.ta("lessons-of-month", &[("month", lang.t(&format!("parts-month-{month}")))])
+}
+
 /// Who sees to a month; a unit may have been named by its word.
 fn owner(app: &App, lang: Lang, planned: &PlannedMonth) -> String {
     let unit = app.policy.unit(&UnitId::new(&planned.owner));
@@ -106,7 +111,7 @@ fn months(app: &App, lang: Lang, record: &Aggregate<Lesson>) -> Table {
         let planned = &month.planned;
         let state = year.month_state(month, app.today()).slug();
         Row::new(vec![
-            Html::text(lang.t(&format!("parts-month-{}", planned.month))),
+            Html::text(month_name(lang, planned.month)),
             Html::text(&planned.theme),
             Html::text(&planned.audience),
             Html::text(owner(app, lang, planned)),

@@ -47,7 +47,7 @@ struct Page {
     card: Option<Link>,
     /// The form on a phone, and where a slip is read, for who sits here.
     phone: Option<(Link, Link)>,
-    facts: Vec<(String, String)>,
+    facts: Vec<(String, Html)>,
     items: Vec<Item>,
     /// The way to the pictures of the list, for who may read them.
     pictures: Option<Link>,

@@ -136,7 +136,13 @@ async fn page(
     Ok(render_with(status, &shown))
 }
 
-async fn one(app: &App, me: &SignedIn, seen: &Seen, items: &[Item], kept: &Attached) -> Result<PictureShown, PageError> {
+async fn one(
+    app: &App,
+    me: &SignedIn,
+    seen: &Seen,
+    items: &[Item],
+    kept: &Attached,
+) -> Result<PictureShown, PageError> {
     let (lang, (record, station)) = (me.lang, seen);
     let to = format!("{}/{}", address(&record.key), kept.n);
     let (mut original, mut position) = (None, None);
