@@ -39,9 +39,9 @@ const ADDRESS: &str = "/desk/old";
 const MOST: usize = 100;
 
 /// What the address asks for: `only=hard`.
-type Asked = Vec<(String, String)>;
+type Filter = Vec<(String, String)>;
 
-pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<Asked>) -> PageResult {
+pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<Filter>) -> PageResult {
     let (lang, today) = (me.lang, app.today());
     let only_hard = asked.iter().any(|(name, value)| name == "only" && value == "hard");
     let found = app.store.old_matters(&me.actor, today).await?;
