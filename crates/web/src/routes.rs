@@ -52,6 +52,8 @@ const KEEPERS: [Role; 2] = [Role::Admin, Role::OfficeHead];
 /// Who works with communities' stations and their ledgers, and those who look after them.
 const COMMUNITY: [Role; 6] =
     [Role::Station, Role::UnitHead, Role::Clerk, Role::OfficeHead, Role::Supervisor, Role::Leader];
+/// Who plans the year's law education; of the heads of units the one of justice, as the rule asks.
+const PLANNERS: [Role; 2] = [Role::OfficeHead, Role::UnitHead];
 /// Who may compute the journal again.
 const PROVERS: [Role; 3] = [Role::Auditor, Role::Admin, Role::OfficeHead];
 
@@ -60,7 +62,26 @@ pub fn pages() -> Vec<Route> {
     let beside_the_desk = records_of_the_desk().into_iter().chain(figures_of_the_desk()).chain(older_ledgers());
     let ways =
         counter_of_the_desk().into_iter().chain(ways_about()).chain(units_of_the_office()).chain(beside_a_case());
-    outside().into_iter().chain(desk()).chain(ways).chain(beside_the_desk).collect()
+    outside().into_iter().chain(desk()).chain(ways).chain(beside_the_desk).chain(brought_along()).collect()
+}
+
+/// Pictures and files that a community or a lesson shows, sorted by path.
+#[rustfmt::skip]
+fn brought_along() -> Vec<Route> {
+    const GET: Method = Method::GET;
+    const POST: Method = Method::POST;
+    vec![
+        route(GET, "/desk/lessons/{key}/material", get(lessons::material), Who::Roles(&PLANNERS)),
+        route(POST, "/desk/lessons/{key}/material", post(lessons::add_material), Who::Roles(&PLANNERS)),
+        route(GET, "/desk/lessons/{key}/material/{n}", get(lessons::material_file), Who::Roles(&PLANNERS)),
+        route(POST, "/desk/lessons/{key}/material/{n}", post(lessons::mark_material), Who::Roles(&PLANNERS)),
+        route(GET, "/desk/stations/{key}/pictures", get(stations::pictures), Who::Roles(&COMMUNITY)),
+        route(POST, "/desk/stations/{key}/pictures", post(stations::add_picture), Who::Roles(&COMMUNITY)),
+        route(GET, "/desk/stations/{key}/pictures/{n}", get(stations::picture), Who::Roles(&COMMUNITY)),
+        route(GET, "/desk/stations/{key}/pictures/{n}/original", get(stations::original_picture), Who::Roles(&COMMUNITY)),
+        route(GET, "/lessons/{key}/files/{n}", get(lessons::file), Who::Slowed),
+        route(GET, "/stations/{key}/pictures/{n}", get(stations::picture_for_all), Who::Slowed),
+    ]
 }
 
 /// What anybody may open, and the way in; sorted by path.

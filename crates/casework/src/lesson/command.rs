@@ -14,7 +14,7 @@ fields!(
     LessonTheme { month: u32, theme: String, audience: String, owner: String }
 );
 fields!(
-    /// A month's lesson took place.
+    /// Something was held under a month's theme; a month may have several.
     HoldLesson {
         month: u32,
         on: Date,
@@ -25,10 +25,22 @@ fields!(
     }
 );
 
+fields!(
+    /// Of which month's lesson a file is the material, and whether it may be had before that was held.
+    MarkMaterial {
+        /// The number of the file at this year.
+        n: u32,
+        month: u32,
+        /// Everybody may have it from now on, also where nothing was held yet.
+        #[serde(default)] public: bool,
+    }
+);
+
 crate::case::command::record_commands! {
     /// Every command of a year's law education.
     LessonCommand: LessonCommandName {
         PlanLessons(PlanLessons) = "plan-lessons",
         HoldLesson(HoldLesson) = "hold-lesson",
+        MarkMaterial(MarkMaterial) = "mark-material",
     }
 }

@@ -20,6 +20,12 @@ pub enum LessonFact {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         material: Option<String>,
     },
+    /// `n`: the number of the file.
+    MaterialMarked {
+        n: u32,
+        month: u32,
+        public: bool,
+    },
 }
 
 /// A month's theme as it was planned.
@@ -37,6 +43,7 @@ impl LessonFact {
         match self {
             LessonFact::Planned { .. } => "lessons-planned",
             LessonFact::Held { .. } => "lesson-held",
+            LessonFact::MaterialMarked { .. } => "material-marked",
         }
     }
 }

@@ -4,14 +4,17 @@ use jiff::civil::{Date, DateTime};
 
 use super::command::{LessonCommand, LessonCommandName};
 use super::fact::LessonFact;
+use super::outline::Outline;
 use super::rules;
-use super::state::{Lesson, Outline};
+use super::state::Lesson;
 use crate::actor::{Actor, Role};
 use crate::aggregate::{AvailableAction, Performer};
 use crate::case::check::Checking;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
+use crate::permission::Permit;
 use crate::policy::Policy;
+use crate::record::permission::{Ties, may};
 use crate::record::{Aggregate, Line, Record, Relations, Viewer};
 
 impl Record for Lesson {
@@ -32,7 +35,11 @@ impl Record for Lesson {
     }
 
     fn decide(record: Option<&Aggregate<Lesson>>, command: &LessonCommand, _: &Context) -> Result<LessonFact, Refusal> {
-        rules::decide(record.map(|record| &record.state), command)
+        let fact = rules::decide(record.map(|record| &record.state), command)?;
+        if let LessonCommand::MarkMaterial(said) = command {
+            rules::is_there(record, said.n)?;
+        }
+        Ok(fact)
     }
 
     /// One record a year.
@@ -55,35 +62,41 @@ impl Record for Lesson {
         Relations::default()
     }
 
-    /// Done with when every month was held.
+    /// Never done with: a month that was held takes another event, and a file.
     fn line(&self) -> Line {
         Line {
             stage: "planned",
-            closed: self.first_owed().is_none(),
+            closed: false,
             day: Date::new(self.year, 1, 1).unwrap_or_default(),
             text: self.months.iter().map(|month| month.planned.theme.as_str()).collect::<Vec<_>>().join(" "),
         }
     }
 
-    /// The first month that was not held, by its last day: one line, not twelve.
+    /// The first month that was not held, by its last day: one line, not twelve; and what else may be held, by no day.
     fn next(record: &Aggregate<Lesson>, policy: &Policy, as_of: Date) -> Vec<AvailableAction<LessonCommandName>> {
         let year = &record.state;
-        let owed = year.first_owed().filter(|_| as_of.year() >= year.year).and_then(|month| year.last_day(month));
+        let owed = year.first_owed().and_then(|month| year.last_day(month));
         let by = || {
             let head = Performer::of(Role::UnitHead, policy.office.legal_check.clone());
             vec![Performer::any(Role::OfficeHead), head]
         };
-        let hold = |last| AvailableAction {
-            act: LessonCommandName::HoldLesson,
-            by: by(),
-            due: Some(last),
-            house: true,
-            main: true,
-        };
-        owed.map(hold).into_iter().collect()
+        let named = |act, due: Option<Date>| AvailableAction { act, by: by(), due, house: true, main: due.is_some() };
+        let hold = (as_of.year() >= year.year).then(|| named(LessonCommandName::HoldLesson, owed));
+        let mark = (!record.attachments.is_empty()).then(|| named(LessonCommandName::MarkMaterial, None));
+        hold.into_iter().chain(mark).collect()
+    }
+
+    /// A file that nobody announced is known to those who bring them.
+    fn file_is_for(record: &Aggregate<Lesson>, n: u32, viewer: &Viewer) -> bool {
+        record.state.public_material(n).is_some() || brings_material(record, viewer)
     }
 
     fn outline(record: &Aggregate<Lesson>, viewer: &Viewer) -> Outline {
-        record.state.outline(viewer.as_of)
+        Outline::of(record, viewer)
     }
+}
+
+/// Whether this reader may bring files for the year's lessons.
+pub(super) fn brings_material(record: &Aggregate<Lesson>, viewer: &Viewer) -> bool {
+    may(viewer.actor, (Lesson::KIND, "attach"), Some(&Ties::of(record)), viewer.policy) == Permit::Allowed
 }

@@ -1,12 +1,12 @@
-//! The rules of a year's law education: one theme a month, each held once.
+//! The rules of a year's law education: one theme a month, and what is held under it is noted once.
 
-use super::command::{HoldLesson, LessonCommand, LessonTheme, PlanLessons};
+use super::command::{HoldLesson, LessonCommand, LessonTheme, MarkMaterial, PlanLessons};
 use super::fact::{LessonFact, PlannedMonth};
 use super::state::Lesson;
 use crate::case::check::Checking;
 use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::context::Context;
-use crate::record::Record as _;
+use crate::record::{Aggregate, Record as _};
 
 /// More people are at no lesson of a district.
 const MOST: u32 = 1_000_000;
@@ -24,10 +24,15 @@ pub(super) fn check(command: &LessonCommand, c: &mut Checking, ctx: &Context) {
             if lesson.turnout > MOST {
                 c.problem("turnout", Problem::NotANumberOfPeople);
             }
-            if !(1..=12).contains(&lesson.month) {
-                c.problem("month", Problem::NotAMonth);
-            }
+            month("month", lesson.month, c);
         }
+        LessonCommand::MarkMaterial(said) => month("month", said.month, c),
+    }
+}
+
+fn month(field: &str, month: u32, c: &mut Checking) {
+    if !(1..=12).contains(&month) {
+        c.problem(field, Problem::NotAMonth);
     }
 }
 
@@ -59,11 +64,14 @@ fn check_plan(plan: &PlanLessons, c: &mut Checking, ctx: &Context) {
 pub(super) fn decide(year: Option<&Lesson>, command: &LessonCommand) -> Result<LessonFact, Refusal> {
     match (year, command) {
         (None, LessonCommand::PlanLessons(plan)) => planned(plan),
-        (None, LessonCommand::HoldLesson(_)) => Err(Refusal::no_such(Detail::NoRecord(Lesson::KIND.to_owned()))),
+        (None, LessonCommand::HoldLesson(_) | LessonCommand::MarkMaterial(_)) => {
+            Err(Refusal::no_such(Detail::NoRecord(Lesson::KIND.to_owned())))
+        }
         (Some(year), LessonCommand::PlanLessons(_)) => {
             Err(Refusal::wrong_state(Detail::Record(Lesson::KIND, year.year.to_string())))
         }
         (Some(year), LessonCommand::HoldLesson(lesson)) => lesson_held(year, lesson),
+        (Some(year), LessonCommand::MarkMaterial(said)) => material_marked(year, said),
     }
 }
 
@@ -80,14 +88,28 @@ fn planned(plan: &PlanLessons) -> Result<LessonFact, Refusal> {
     Ok(LessonFact::Planned { year, months })
 }
 
-/// A lesson may be held before its month or after it, but not before its year.
+fn material_marked(year: &Lesson, said: &MarkMaterial) -> Result<LessonFact, Refusal> {
+    if !year.months.iter().any(|month| month.planned.month == said.month) {
+        return Err(Refusal::no_such(Detail::Lesson(said.month)));
+    }
+    Ok(LessonFact::MaterialMarked { n: said.n, month: said.month, public: said.public })
+}
+
+/// Holds a mark to a file that is there.
+pub(super) fn is_there(record: Option<&Aggregate<Lesson>>, n: u32) -> Result<(), Refusal> {
+    let there = record.is_some_and(|record| record.attachments.iter().any(|kept| kept.n == n));
+    if there { Ok(()) } else { Err(Refusal::field("n", Problem::NotOnTheList)) }
+}
+
+/// A lesson may be held before its month or after it, but not before its year, and several under one theme: what was noted of a
+/// day and a place is there once.
 fn lesson_held(year: &Lesson, lesson: &HoldLesson) -> Result<LessonFact, Refusal> {
     if lesson.on.year() < year.year {
         return Err(Refusal::field("on", Problem::NotInThatYear));
     }
     let planned = year.months.iter().find(|month| month.planned.month == lesson.month);
     let planned = planned.ok_or_else(|| Refusal::no_such(Detail::Lesson(lesson.month)))?;
-    if planned.held.is_some() {
+    if planned.held.iter().any(|held| held.on == lesson.on && held.place == lesson.place.trim()) {
         return Err(Refusal::wrong_state(Detail::LessonHeld(lesson.month)));
     }
     Ok(LessonFact::Held {

@@ -1,7 +1,8 @@
-//! A year's law education as its facts make it, and as the API and a story print it.
+//! A year's law education as its facts make it: plain data, no rule.
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::fact::{LessonFact, PlannedMonth};
 use crate::typed::YearMonth;
@@ -12,13 +13,24 @@ pub struct Lesson {
     pub year: i16,
     /// In the order of the months.
     pub months: Vec<LessonMonth>,
+    /// Of which month each file is the material, by its number, as somebody last said it.
+    pub materials: BTreeMap<u32, Material>,
+}
+
+/// A file that goes with a month's lesson.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Material {
+    pub month: u32,
+    /// Everybody may have it before anything was held.
+    pub public: bool,
 }
 
 /// A month of the plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LessonMonth {
     pub planned: PlannedMonth,
-    pub held: Option<HeldLesson>,
+    /// What was held under its theme, in the order in which it was noted.
+    pub held: Vec<HeldLesson>,
 }
 
 /// A lesson that took place.
@@ -54,10 +66,18 @@ impl MonthState {
     }
 }
 
+impl LessonMonth {
+    /// How many people came to all that was held of it; nothing where nothing was.
+    pub fn turnout(&self) -> Option<u32> {
+        let people = self.held.iter().fold(0_u32, |sum, one| sum.saturating_add(one.turnout));
+        (!self.held.is_empty()).then_some(people)
+    }
+}
+
 impl Lesson {
     pub(super) fn planned(year: i16, months: &[PlannedMonth]) -> Lesson {
-        let month = |planned: &PlannedMonth| LessonMonth { planned: planned.clone(), held: None };
-        Lesson { year, months: months.iter().map(month).collect() }
+        let month = |planned: &PlannedMonth| LessonMonth { planned: planned.clone(), held: Vec::new() };
+        Lesson { year, months: months.iter().map(month).collect(), materials: BTreeMap::new() }
     }
 
     pub(super) fn take(&mut self, fact: &LessonFact) -> Option<()> {
@@ -65,7 +85,10 @@ impl Lesson {
             LessonFact::Planned { .. } => return None,
             LessonFact::Held { month, on, place, form, turnout, material } => {
                 let planned = self.months.iter_mut().find(|one| one.planned.month == month)?;
-                planned.held = Some(HeldLesson { on, place, form, turnout, material });
+                planned.held.push(HeldLesson { on, place, form, turnout, material });
+            }
+            LessonFact::MaterialMarked { n, month, public } => {
+                self.materials.insert(n, Material { month, public });
             }
         }
         Some(())
@@ -78,65 +101,22 @@ impl Lesson {
 
     /// Where a month stands on a day.
     pub fn month_state(&self, month: &LessonMonth, as_of: Date) -> MonthState {
-        match (&month.held, self.last_day(month)) {
-            (Some(_), _) => MonthState::Held,
-            (None, Some(last)) if last < as_of => MonthState::Late,
-            (None, _) => MonthState::Planned,
+        match self.last_day(month) {
+            Some(last) if last < as_of && month.held.is_empty() => MonthState::Late,
+            Some(_) | None if month.held.is_empty() => MonthState::Planned,
+            Some(_) | None => MonthState::Held,
         }
     }
 
     /// The first month of which nothing was held yet.
     pub fn first_owed(&self) -> Option<&LessonMonth> {
-        self.months.iter().find(|month| month.held.is_none())
+        self.months.iter().find(|month| month.held.is_empty())
     }
 
-    pub(super) fn outline(&self, as_of: Date) -> Outline {
-        let month = |month: &LessonMonth| {
-            let (planned, held) = (&month.planned, month.held.as_ref());
-            MonthTold {
-                month: planned.month,
-                theme: planned.theme.clone(),
-                audience: planned.audience.clone(),
-                owner: planned.owner.clone(),
-                state: self.month_state(month, as_of).slug(),
-                turnout: held.map(|held| held.turnout),
-                on: held.map(|held| held.on),
-                place: held.map(|held| held.place.clone()),
-                form: held.map(|held| held.form.clone()),
-                material: held.and_then(|held| held.material.clone()),
-            }
-        };
-        Outline { year: self.year, months: self.months.iter().map(month).collect() }
+    /// The material of this number, where everybody may have it: something was held of its month, or somebody said so before.
+    pub fn public_material(&self, n: u32) -> Option<Material> {
+        let material = self.materials.get(&n).copied()?;
+        let held = self.months.iter().any(|one| one.planned.month == material.month && !one.held.is_empty());
+        Some(material).filter(|material| material.public || held)
     }
-}
-
-/// A year's law education for any reader.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "LawEducation"))]
-pub struct Outline {
-    pub year: i16,
-    pub months: Vec<MonthTold>,
-}
-
-/// A month of the plan: what was planned, and what was held.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "LessonMonth"))]
-pub struct MonthTold {
-    pub month: u32,
-    pub theme: String,
-    pub audience: String,
-    pub owner: String,
-    #[cfg_attr(feature = "describe", schemars(schema_with = "month_states"))]
-    pub state: &'static str,
-    pub turnout: Option<u32>,
-    #[cfg_attr(feature = "describe", schemars(with = "Option<crate::case::described::Day>"))]
-    pub on: Option<Date>,
-    pub place: Option<String>,
-    pub form: Option<String>,
-    pub material: Option<String>,
-}
-
-#[cfg(feature = "describe")]
-fn month_states(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-    crate::case::described::one_of(&MonthState::ALL.map(MonthState::slug))
 }

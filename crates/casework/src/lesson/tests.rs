@@ -58,3 +58,66 @@ fn a_month_is_held_once_and_is_late_when_it_is_over() {
     let all = held.does("office-head", &HOLD.replace("month=1", "month=2"));
     assert_eq!(all.next(), []);
 }
+
+#[test]
+fn a_month_takes_a_second_event_and_its_people_are_counted_together() {
+    let story = story().does("office-head", PLAN).does("head-justice", HOLD);
+    let elsewhere = HOLD.replace("square", "market");
+    for again in ["form='talk'", "form='stand'"] {
+        let same = HOLD.replace("form='talk'", again);
+        assert_eq!(story.answer("office-head", &same), "wrong-stage: lesson 1 held", "one day, one place: {again}");
+    }
+    assert_eq!(story.answer("head-justice", &HOLD.replace("01-20", "01-19")), "done", "another day");
+    let twice = story.does("office-head", &elsewhere.replace("turnout=60", "turnout=15"));
+    let told = twice.outline("petitioner");
+    assert_eq!(told["months"][0]["turnout"], 75);
+    assert_eq!(told["months"][0]["place"], "square");
+    assert_eq!(told["events"].as_array().map(Vec::len), Some(2), "{told}");
+    assert_eq!(told["events"][1]["place"], "market");
+    assert_eq!(twice.next(), [("hold-lesson".to_owned(), Some("2026-02-28".parse().unwrap()))], "February is owed");
+    let all = twice.does("office-head", &HOLD.replace("month=1", "month=2"));
+    assert_eq!(all.answer("office-head", &HOLD.replace("month=1", "month=2").replace("square", "hall")), "done");
+}
+
+/// How many files a reader is told of.
+fn files(story: &Story<Lesson>, reader: &str) -> usize {
+    story.outline(reader)["materials"].as_array().map_or(0, Vec::len)
+}
+
+#[test]
+fn a_file_is_everybodys_once_its_lesson_was_held_or_it_was_announced() {
+    let bring = "do='attach', file='a1', kind='material', note='wages, ten questions'";
+    let mark = "do='mark-material', n=1, month=1";
+    let story = story().does("office-head", PLAN);
+    assert_eq!(story.answer("clerk", bring), "not-permitted");
+    assert_eq!(story.answer("head-water", bring), "not-permitted");
+    assert_eq!(story.answer("head-justice", mark), "n: not-on-the-list");
+    let brought = story.does("head-justice", bring);
+    assert_eq!(brought.answer("head-justice", &mark.replace("month=1", "month=3")), "no-such");
+    assert_eq!(brought.answer("clerk", mark), "not-permitted");
+    let marked = brought.does("office-head", mark);
+    assert_eq!((files(&marked, "head-justice"), files(&marked, "petitioner"), files(&marked, "clerk")), (1, 0, 0));
+    let announced = marked.clone().does("office-head", &format!("{mark}, public=true"));
+    assert_eq!(files(&announced, "petitioner"), 1);
+    assert_eq!(files(&announced.does("office-head", mark), "petitioner"), 0, "it is taken back");
+    let held = marked.does("head-justice", HOLD);
+    assert_eq!(held.outline("petitioner")["materials"][0]["title"], "wages, ten questions");
+    let other = held.does("head-justice", &mark.replace("month=1", "month=2"));
+    assert_eq!(files(&other, "petitioner"), 0, "of February nothing was held");
+}
+
+#[test]
+fn a_year_of_an_older_journal_has_what_was_held_and_no_file() {
+    let older = r#"{"held":{"month":1,"on":"2026-01-20","place":"square","form":"talk","turnout":60}}"#;
+    let fact: super::LessonFact = serde_json::from_str(older).unwrap();
+    let planned = super::fact::PlannedMonth {
+        month: 1,
+        theme: "wages".to_owned(),
+        audience: "workers".to_owned(),
+        owner: "justice".to_owned(),
+    };
+    let mut year = Lesson::planned(2026, &[planned]);
+    year.take(&fact).unwrap();
+    assert_eq!((year.months[0].turnout(), year.materials.len()), (Some(60), 0));
+    assert_eq!(serde_json::to_string(&fact).unwrap(), older, "and is written as it was");
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Length, Policy};
@@ -22,6 +23,55 @@ pub struct Plans {
     /// A matter that is open so many days after it came in is an old one (积案); a file of an older program says nothing.
     #[serde(default = "half_a_year")]
     pub old_after_days: i32,
+    /// What makes an old matter a hard one (骨头案、钉子案); a file of an older program says nothing, and then none is.
+    #[serde(default)]
+    pub hard: Vec<HardRow>,
+}
+
+/// A fact of the matter that makes it a hard one, from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HardRow {
+    pub rule: HardRule,
+    /// So many years, units or designations make it one.
+    pub least: u32,
+    #[serde(deserialize_with = "super::shape::date")]
+    pub in_force_from: Date,
+    /// The last day on which it holds, where it has one.
+    #[serde(default, deserialize_with = "super::shape::maybe_date")]
+    pub until: Option<Date>,
+    /// The article or local rule it rests on.
+    pub source: String,
+}
+
+impl HardRow {
+    /// Whether it holds on this day.
+    pub fn is_in_force(&self, on: Date) -> bool {
+        self.in_force_from <= on && self.until.is_none_or(|until| on <= until)
+    }
+}
+
+/// What may make a matter hard: facts of the matter, never how somebody brought it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HardRule {
+    /// So many full years lie between the day on which it began, as it was told, and today.
+    LastsYears,
+    /// So many units had it or were asked to help.
+    Units,
+    /// Somebody above had to say whose it is: units disputed it, or the one that had it is no more (条例24).
+    Designated,
+}
+
+impl HardRule {
+    /// The rule's word in wording keys.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            HardRule::LastsYears => "lasts-years",
+            HardRule::Units => "units",
+            HardRule::Designated => "designated",
+        }
+    }
 }
 
 fn half_a_year() -> i32 {
@@ -139,6 +189,11 @@ impl Plans {
                 mistakes.push(format!("{} stands there twice", plan.category));
             }
         }
+        for row in &self.hard {
+            if row.least == 0 || blank(&row.source) {
+                mistakes.push(format!("{}: what makes a matter hard needs a number and its source", row.rule.slug()));
+            }
+        }
         if policy.article(PLAN_BASIS).is_none() {
             mistakes.push(format!("no text for {PLAN_BASIS}"));
         }
@@ -203,6 +258,8 @@ mod tests {
             text.replace("needs = [\"heard\"]", "needs = [\"came-again\"]"),
             text.replace("owner = \"leader\"", "owner = \"petitioner\""),
             text.replace("slug = \"hearing\"", "slug = \"answer\""),
+            text.replace("rule = \"units\"", "rule = \"came-again\""),
+            text.replacen("least = 5", "least = 0", 1),
         ] {
             assert_ne!(wrong, text);
             let mut files = Policy::built_in_files();

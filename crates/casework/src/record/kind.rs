@@ -176,6 +176,12 @@ pub trait Record: Sized + Clone + Send + Sync + 'static {
         true
     }
 
+    /// Whether a reader is told of the file of this number; the page that hands it out asks by itself.
+    fn file_is_for(record: &Aggregate<Self>, n: u32, viewer: &Viewer) -> bool {
+        let _ = (record, n, viewer);
+        true
+    }
+
     /// What it adds to the figures over a period.
     fn counts(record: &Aggregate<Self>) -> Vec<RecordCount> {
         let _ = record;

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
+use super::beside::ATTACH;
 use super::{Aggregate, AnyCommand, AnyFact, Event, Record, RecordAsked, Recorded, Viewer, apply, decide};
 use crate::Refusal;
 use crate::case::command::NamesCommand as _;
@@ -40,10 +41,17 @@ impl<R: Record> Story<R> {
 
     fn event(&self, name: &str, words: &str) -> Result<Event<R::Fact>, Refusal> {
         let table: toml::Table = toml::from_str(&format!("x = {{ {words} }}")).expect(words);
-        let command: R::Command = table["x"].clone().try_into().expect(words);
+        let mut fields = table["x"].clone();
+        let brings = fields.get("do").and_then(toml::Value::as_str) == Some(ATTACH);
+        let command: AnyCommand<R::Command> = if brings {
+            fields.as_table_mut().and_then(|fields| fields.remove("do"));
+            AnyCommand::Attach(fields.try_into().expect(words))
+        } else {
+            AnyCommand::Own(fields.try_into().expect(words))
+        };
         let actor = who(name);
         let ctx = Context { now: self.now, actor: &actor, policy: &POLICY, facts: &self.facts };
-        decide(self.record.as_ref(), &RecordAsked { command: AnyCommand::Own(command), on_behalf: None }, &ctx)
+        decide(self.record.as_ref(), &RecordAsked { command, on_behalf: None }, &ctx)
     }
 
     /// What somebody does; it must be done.

@@ -88,7 +88,8 @@ struct RecordFile {
 impl<O> ReaderView<O> {
     /// The record as this reader may have it.
     pub fn of<R: Record<Outline = O>>(record: &Aggregate<R>, viewer: &Viewer) -> ReaderView<O> {
-        let files = record.attachments.iter().map(|file| RecordFile {
+        let of_theirs = record.attachments.iter().filter(|file| R::file_is_for(record, file.n, viewer));
+        let files = of_theirs.map(|file| RecordFile {
             n: file.n,
             file: file.file.clone(),
             kind: file.kind.text().to_owned(),

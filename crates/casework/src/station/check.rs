@@ -54,6 +54,11 @@ pub(super) fn check(command: &StationCommand, c: &mut Checking, ctx: &Context) {
             }
             c.optional("evidence", said.evidence.as_deref(), long);
         }
+        StationCommand::MarkPicture(said) => {
+            if ctx.policy.stations.item(&said.item).is_none() {
+                c.problem("item", Problem::NotOnTheList);
+            }
+        }
         StationCommand::CloseStation(said) => c.required("reason", &said.reason, short),
     }
 }

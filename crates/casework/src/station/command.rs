@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fact::Duty;
+use super::fact::{Duty, PictureWhen};
 use crate::case::command::fields;
 use crate::personal_data::{UnitId, UserId};
 
@@ -47,6 +47,18 @@ fields!(
     }
 );
 fields!(
+    /// What a picture that was brought shows of the clean-up list, and whether anybody may see it.
+    MarkPicture {
+        /// The number of the file at this station.
+        n: u32,
+        /// A key of the policy's list.
+        item: String,
+        when: PictureWhen,
+        /// A person looked at it: nobody's face, no number plate and nobody's papers can be read on it.
+        #[serde(default)] public: bool,
+    }
+);
+fields!(
     /// The community has no station any more.
     CloseStation { reason: String }
 );
@@ -57,6 +69,7 @@ crate::case::command::record_commands! {
         OpenStation(OpenStation) = "open-station",
         ChangeStation(ChangeStation) = "change-station",
         CheckItem(CheckItem) = "check-item",
+        MarkPicture(MarkPicture) = "mark-picture",
         CloseStation(CloseStation) = "close-station",
     }
 }

@@ -2,16 +2,41 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::case::vocabulary::closed_list;
 use crate::personal_data::{UnitId, UserId};
+
+closed_list!(
+    /// Whether a picture shows a thing before it was cleared or after.
+    PictureWhen { Before = "before", After = "after" }
+);
 
 /// The facts of a station, one each command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StationFact {
-    Opened { unit: UnitId, things: Things },
-    Changed { reason: String, things: Things },
-    Checked { item: String, done: bool, evidence: Option<String> },
-    Closed { reason: String },
+    Opened {
+        unit: UnitId,
+        things: Things,
+    },
+    Changed {
+        reason: String,
+        things: Things,
+    },
+    Checked {
+        item: String,
+        done: bool,
+        evidence: Option<String>,
+    },
+    /// `n`: the number of the file; its own words stand with the file, from where they can be erased.
+    PictureMarked {
+        n: u32,
+        item: String,
+        when: PictureWhen,
+        public: bool,
+    },
+    Closed {
+        reason: String,
+    },
 }
 
 /// What a visitor finds there.
@@ -49,6 +74,7 @@ impl StationFact {
             StationFact::Opened { .. } => "station-opened",
             StationFact::Changed { .. } => "station-changed",
             StationFact::Checked { .. } => "item-checked",
+            StationFact::PictureMarked { .. } => "picture-marked",
             StationFact::Closed { .. } => "station-closed",
         }
     }

@@ -7,6 +7,7 @@ mod check;
 pub mod command;
 pub mod fact;
 mod outline;
+pub mod picture;
 mod record;
 mod rules;
 pub mod state;
@@ -14,7 +15,7 @@ pub mod state;
 mod tests;
 
 pub use command::{StationCommand, StationCommandName};
-pub use fact::{Duty, StationFact};
-pub use outline::{Item, Outline};
+pub use fact::{Duty, PictureWhen, StationFact};
+pub use outline::{Item, ItemPicture, Outline};
 pub(crate) use rules::{at_a_station, wrong_state};
 pub use state::Station;

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::fact::Things;
-use super::state::Station;
+use super::fact::{PictureWhen, Things};
+use super::picture;
+use super::state::{Picture, Station};
 use crate::personal_data::UnitId;
-use crate::record::Viewer;
+use crate::record::{Aggregate, Viewer};
 
 /// A station.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,6 +35,21 @@ pub struct Item {
     #[cfg_attr(feature = "describe", schemars(with = "Option<crate::case::described::Day>"))]
     pub on: Option<Date>,
     pub evidence: Option<String>,
+    /// Those that this reader may see, what was before first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<ItemPicture>,
+}
+
+/// A picture of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema), schemars(rename = "StationPicture"))]
+pub struct ItemPicture {
+    /// The number of its file.
+    pub n: u32,
+    pub when: PictureWhen,
+    /// Whether everybody may see it.
+    pub public: bool,
+    pub words: Option<String>,
 }
 
 /// What a visitor found there until a day.
@@ -48,7 +64,8 @@ pub struct Earlier {
 }
 
 impl Outline {
-    pub(super) fn of(station: &Station, viewer: &Viewer) -> Outline {
+    pub(super) fn of(record: &Aggregate<Station>, viewer: &Viewer) -> Outline {
+        let station = &record.state;
         let items = viewer.policy.stations.item.iter().map(|item| {
             let checked = station.checked.get(&item.key);
             Item {
@@ -56,6 +73,7 @@ impl Outline {
                 done: checked.is_some_and(|checked| checked.done),
                 on: checked.map(|checked| checked.on),
                 evidence: checked.and_then(|checked| checked.evidence.clone()),
+                pictures: pictures(record, &item.key, viewer),
             }
         });
         let before = station.before.iter().map(|before| Earlier {
@@ -72,4 +90,18 @@ impl Outline {
             closed: station.closed.as_ref().map(|(_, reason)| reason.clone()),
         }
     }
+}
+
+fn pictures(record: &Aggregate<Station>, item: &str, viewer: &Viewer) -> Vec<ItemPicture> {
+    let station = &record.state;
+    let seen = |n: u32| picture::public(station, n).is_some() || picture::reads(viewer.actor, &station.unit);
+    let one = |(n, shown): (&u32, &Picture)| {
+        let file = record.attachments.iter().find(|kept| kept.n == *n)?;
+        let words = file.note.as_ref().map(|note| note.text().to_owned()).filter(|text| !text.is_empty());
+        Some(ItemPicture { n: *n, when: shown.when, public: picture::public(station, *n).is_some(), words })
+    };
+    let of_it = station.pictures.iter().filter(|(n, shown)| shown.item == item && seen(**n));
+    let mut pictures: Vec<ItemPicture> = of_it.filter_map(one).collect();
+    pictures.sort_by_key(|picture| (picture.when, picture.n));
+    pictures
 }

@@ -6,7 +6,7 @@ use super::command::{StationCommand, StationCommandName};
 use super::fact::StationFact;
 use super::outline::Outline;
 use super::state::Station;
-use super::{check, rules};
+use super::{check, picture, rules};
 use crate::actor::{Actor, Role};
 use crate::aggregate::{AvailableAction, Performer};
 use crate::case::check::Checking;
@@ -38,9 +38,10 @@ impl Record for Station {
                 open: Some(OpenRecord { kind: Station::KIND, unit: Some(said.unit.clone()) }),
                 ..Needs::default()
             },
-            StationCommand::ChangeStation(_) | StationCommand::CheckItem(_) | StationCommand::CloseStation(_) => {
-                Needs::default()
-            }
+            StationCommand::ChangeStation(_)
+            | StationCommand::CheckItem(_)
+            | StationCommand::MarkPicture(_)
+            | StationCommand::CloseStation(_) => Needs::default(),
         }
     }
 
@@ -49,7 +50,11 @@ impl Record for Station {
         command: &StationCommand,
         ctx: &Context,
     ) -> Result<StationFact, Refusal> {
-        rules::decide(record.map(|record| &record.state), command, ctx)
+        let fact = rules::decide(record.map(|record| &record.state), command, ctx)?;
+        if let StationCommand::MarkPicture(said) = command {
+            picture::is_there(record, said.n)?;
+        }
+        Ok(fact)
     }
 
     fn key(fact: &StationFact, n: u32) -> Option<String> {
@@ -81,16 +86,24 @@ impl Record for Station {
         }
         let own = |role| Performer { unit: Some(record.state.unit.clone()), ..Performer::any(role) };
         let office = || Performer::any(Role::OfficeHead);
-        [
+        let mut open = vec![
             (StationCommandName::ChangeStation, vec![own(Role::Station), own(Role::UnitHead), office()]),
             (StationCommandName::CheckItem, vec![own(Role::Station)]),
             (StationCommandName::CloseStation, vec![office()]),
-        ]
-        .map(|(act, by)| AvailableAction { act, by, due: None, house: true, main: false })
-        .into()
+        ];
+        if !record.attachments.is_empty() {
+            open.push((StationCommandName::MarkPicture, vec![own(Role::Station), own(Role::UnitHead)]));
+        }
+        let named = |(act, by)| AvailableAction { act, by, due: None, house: true, main: false };
+        open.into_iter().map(named).collect()
     }
 
     fn outline(record: &Aggregate<Station>, viewer: &Viewer) -> Outline {
-        Outline::of(&record.state, viewer)
+        Outline::of(record, viewer)
+    }
+
+    /// What everybody may see stands with its item; the files themselves, by which their originals are known, are the community's.
+    fn file_is_for(record: &Aggregate<Station>, _: u32, viewer: &Viewer) -> bool {
+        picture::handles(viewer.actor, &record.state.unit)
     }
 }

@@ -1,6 +1,7 @@
 //! The rules of a station: one open station a community, and what it has is changed in the open.
 
 use super::command::{ChangeStation, CheckItem, OpenStation, StationCommand};
+use super::picture;
 use super::fact::{Duty, StationFact, Things};
 use super::state::Station;
 use crate::case::refusal::{Code, Detail, Local, Problem, Refusal};
@@ -26,6 +27,7 @@ pub(super) fn decide(
         },
         StationCommand::ChangeStation(said) => change(open()?, said),
         StationCommand::CheckItem(said) => check(open()?, said, ctx),
+        StationCommand::MarkPicture(said) => picture::marked(open()?, said, ctx),
         StationCommand::CloseStation(said) => {
             open()?;
             Ok(StationFact::Closed { reason: said.reason.trim().to_owned() })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::fact::{StationFact, Things};
+use super::fact::{PictureWhen, StationFact, Things};
 use crate::personal_data::UnitId;
 
 /// A station with its clean-up list.
@@ -17,7 +17,18 @@ pub struct Station {
     pub before: Vec<Before>,
     /// The items that somebody spoke of, by key.
     pub checked: BTreeMap<String, Checked>,
+    /// What each picture shows, by the number of its file, as somebody last said it.
+    pub pictures: BTreeMap<u32, Picture>,
     pub closed: Option<(Date, String)>,
+}
+
+/// What a picture shows of the clean-up list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    pub item: String,
+    pub when: PictureWhen,
+    /// A person found it fit for everybody.
+    pub public: bool,
 }
 
 /// What a visitor found there until a day.
@@ -49,6 +60,7 @@ impl Station {
             opened: on,
             before: Vec::new(),
             checked: BTreeMap::new(),
+            pictures: BTreeMap::new(),
             closed: None,
         }
     }
@@ -62,6 +74,9 @@ impl Station {
             }
             StationFact::Checked { item, done, evidence } => {
                 self.checked.insert(item, Checked { done, on, evidence });
+            }
+            StationFact::PictureMarked { n, item, when, public } => {
+                self.pictures.insert(n, Picture { item, when, public });
             }
             StationFact::Closed { reason } => self.closed = Some((on, reason)),
         }

@@ -12,6 +12,7 @@ use crate::case::refusal::{Code, Refusal};
 use crate::context::{Context, Facts};
 use crate::personal_data::{UnitId, UserId};
 use crate::policy::Policy;
+use crate::record::kit::Story;
 
 fn station() -> Station {
     let word = |text: &str| text.to_owned();
@@ -125,4 +126,75 @@ fn a_list_is_ticked_by_its_own_people_while_the_station_is_open() {
     assert!(decided(&station, &check, "heping").is_ok());
     station.take(StationFact::Closed { reason: "并入".to_owned() }, date(2026, 3, 4)).unwrap();
     assert_eq!(decided(&station, &check, "heping").unwrap_err().code, Code::WrongStage);
+}
+
+const OPEN: &str = "do='open-station', unit='heping', name='station', place='hall', phone='1', hours='daily', rules='r', \
+    team=['station-heping']";
+const BRING: &str = "do='attach', file='a1', kind='picture', note='the heap behind house 3'";
+const BEFORE: &str = "do='mark-picture', n=1, item='disputes', when='before'";
+
+fn with_a_picture() -> Story<Station> {
+    let mut story = Story::at("2026-03-02");
+    story.facts.station_open = false;
+    story.does("office-head", OPEN).does("station-heping", BRING)
+}
+
+/// How many pictures of the list a reader is told of.
+fn pictures(story: &Story<Station>, reader: &str) -> usize {
+    let told = story.outline(reader);
+    let items = told["items"].as_array().unwrap();
+    items.iter().map(|item| item["pictures"].as_array().map_or(0, Vec::len)).sum()
+}
+
+#[test]
+fn a_picture_is_nobodys_outside_until_a_person_says_that_everybody_may_see_it() {
+    let story = with_a_picture();
+    assert_eq!(pictures(&story, "station-heping"), 0, "of which item it is nobody has said");
+    let marked = story.does("station-heping", BEFORE);
+    for (reader, seen) in [
+        ("station-heping", 1),
+        ("head-heping", 1),
+        ("clerk", 1),
+        ("office-head", 1),
+        ("petitioner", 0),
+        ("station-zhongxin", 0),
+        ("handler-water", 0),
+        ("screener", 0),
+    ] {
+        assert_eq!(pictures(&marked, reader), seen, "{reader}");
+    }
+    let fit = marked.does("head-heping", &format!("{BEFORE}, public=true"));
+    assert_eq!((pictures(&fit, "petitioner"), pictures(&fit, "station-zhongxin")), (1, 1));
+    let told = fit.outline("petitioner");
+    let item = told["items"].as_array().unwrap().iter().find(|item| item["item"] == "disputes").unwrap();
+    assert_eq!(item["pictures"][0]["words"], "the heap behind house 3");
+    let back = fit.clone().does("station-heping", BEFORE);
+    assert_eq!(pictures(&back, "petitioner"), 0, "what was shown is taken back");
+    let closed = fit.does("office-head", "do='close-station', reason='joined'");
+    assert_eq!(pictures(&closed, "petitioner"), 0, "a station that is closed shows nothing");
+}
+
+#[test]
+fn only_its_own_community_says_what_a_picture_shows() {
+    let story = with_a_picture();
+    for (who, words, answer) in [
+        ("station-zhongxin", BEFORE.to_owned(), "not-permitted"),
+        ("office-head", BEFORE.to_owned(), "not-permitted"),
+        ("petitioner", BRING.to_owned(), "not-permitted"),
+        ("station-zhongxin", BRING.to_owned(), "not-permitted"),
+        ("station-heping", BEFORE.replace("n=1", "n=2"), "n: not-on-the-list"),
+        ("station-heping", BEFORE.replace("disputes", "weather"), "item: not-on-the-list"),
+        ("station-heping", BEFORE.replace("before", "after"), "done"),
+    ] {
+        assert_eq!(story.answer(who, &words), answer, "{who}: {words}");
+    }
+}
+
+#[test]
+fn a_picture_of_an_older_journal_is_the_communitys_alone() {
+    let older = r#"{"checked":{"item":"accounts","done":true,"evidence":null}}"#;
+    let fact: StationFact = serde_json::from_str(older).unwrap();
+    let mut station = station();
+    station.take(fact, date(2026, 3, 3)).unwrap();
+    assert!(station.pictures.is_empty(), "a list that was ticked before has none");
 }

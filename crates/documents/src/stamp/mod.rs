@@ -10,6 +10,8 @@ use crate::press::{Patience, Press, Unprinted};
 
 /// A copy has so many pixels of the photo at most: what a screen shows.
 const ON_A_SCREEN: u64 = 3_000_000;
+/// What a telephone shows of a picture on a page among others.
+const ON_A_PHONE: u64 = 500_000;
 /// The strip is so many pixels wide at least, however small the photo.
 const LEAST_WIDE: u32 = 640;
 /// A photo has no side of more pixels.
@@ -31,6 +33,12 @@ pub fn is_photo(bytes: &[u8]) -> bool {
     opened(bytes).is_some()
 }
 
+/// A small copy, as a JPEG, the right way up and without anything that the device wrote beside it; nothing where it is no photo that
+/// can be opened.
+pub fn small(bytes: &[u8]) -> Option<Vec<u8>> {
+    pictures::packed(&opened_to(bytes, ON_A_PHONE)?).ok()
+}
+
 /// The copy, as a JPEG: the photo the right way up, at most as large as a screen shows it, and the lines below it.
 ///
 /// # Errors
@@ -49,11 +57,15 @@ pub fn stamped(press: &Press, photo: &[u8], lines: &[String], patience: &Patienc
 }
 
 fn opened(bytes: &[u8]) -> Option<RgbImage> {
+    opened_to(bytes, ON_A_SCREEN)
+}
+
+fn opened_to(bytes: &[u8], most: u64) -> Option<RgbImage> {
     pictures::format(bytes)?;
     if pictures::pixels(bytes)? > MOST_OPENED {
         return None;
     }
-    let photo = pictures::opened(bytes, ON_A_SCREEN).ok()?;
+    let photo = pictures::opened(bytes, most).ok()?;
     let fits = photo.width().max(photo.height()) <= LONGEST_SIDE;
     fits.then(|| pictures::on_white(&photo))
 }

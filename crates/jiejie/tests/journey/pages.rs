@@ -13,7 +13,7 @@ pub struct Walked {
 }
 
 /// Rows that no browser opens, and why.
-const NOT_WALKED: [(&str, &str); 40] = [
+const NOT_WALKED: [(&str, &str); 45] = [
     ("/assets/case-file.css", "a stylesheet"),
     ("/assets/desk.js", "a script"),
     ("/assets/hearing.css", "a stylesheet"),
@@ -45,6 +45,11 @@ const NOT_WALKED: [(&str, &str); 40] = [
     ("/desk/phone-worker.js", "a worker"),
     ("/desk/stations/{key}/ledger.xlsx", "a file to be kept, no page"),
     ("/stations/{key}/card.pdf", "a paper"),
+    ("/stations/{key}/pictures/{n}", "a picture in a page"),
+    ("/desk/lessons/{key}/material/{n}", "a file to be kept, no page"),
+    ("/lessons/{key}/files/{n}", "a file to be kept, no page"),
+    ("/desk/stations/{key}/pictures/{n}", "a file to be kept, no page"),
+    ("/desk/stations/{key}/pictures/{n}/original", "a file to be kept, no page"),
     ("/desk/cases/{no}/experts", "who works on that case opens it; the site's test of experts does"),
     ("/consult/{no}/{token}", "nobody is asked in the sample; the site's test of experts opens it"),
     ("/desk/conduct/{no}", "no record of conduct waits in the sample; the site's test of conduct opens it"),
@@ -65,7 +70,7 @@ const NOT_WALKED: [(&str, &str); 40] = [
 /// Who opens a row and where, where the table alone does not say: in the address `CASE` is a case of the worklist, `SHOWN`
 /// the one whose code is known, `TODAY` the case whose hearing is today, `QUEUE` today's reception day, `BOOK` a day that
 /// can be booked, `ACT` something that the petitioner can do now.
-const FILLED: [(&str, &str, &str); 34] = [
+const FILLED: [(&str, &str, &str); 36] = [
     ("/follow/{no}", "", "/follow/SHOWN"),
     ("/follow/{no}/{act}", "", "/follow/SHOWN/ACT"),
     ("/reception/{key}", "", "/reception/BOOK"),
@@ -99,6 +104,8 @@ const FILLED: [(&str, &str, &str); 34] = [
     ("/desk/stations/{key}", "station-heping", "/desk/stations/heping"),
     ("/desk/stations/{key}/hand-up", "station-heping", "/desk/stations/heping/hand-up"),
     ("/desk/stations/{key}/phone", "station-heping", "/desk/stations/heping/phone"),
+    ("/desk/lessons/{key}/material", "head-justice", "/desk/lessons/2026/material"),
+    ("/desk/stations/{key}/pictures", "station-heping", "/desk/stations/heping/pictures"),
     ("/stations/{key}", "", "/stations/heping"),
 ];
 

@@ -1,7 +1,9 @@
 //! Old and hard matters (积案、骨头案、钉子案): open long after they came in, and how their number goes down to zero (动态清零).
 
+use std::sync::Arc;
+
 use casework::figures::{Part, PeriodFigure};
-use casework::old_matters::{Lives, OldInMonth, by_month};
+use casework::old_matters::{Lives, OldInMonth, by_month, hard_reasons};
 use casework::{Actor, Case, CaseNo, Policy};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -14,6 +16,7 @@ use crate::project::CLOSED;
 use crate::query::Row;
 use crate::sql::Sql;
 use crate::stored;
+use crate::writer::load;
 
 /// The old matters that one reader sees.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,10 +30,15 @@ pub struct OldMatters {
     pub closed_since: u64,
     /// The months of the year up to now.
     pub months: Vec<OldInMonth>,
+    /// The same of the hard ones among them (骨头案、钉子案), and how many are open now.
+    pub hard: Vec<OldInMonth>,
+    pub hard_open: u64,
+    /// There are more than are read to tell which are hard: the oldest were, and those that were closed last.
+    pub hard_of_some: bool,
 }
 
-/// More than a screen nobody leads to zero at once; the rest is counted.
-const MOST: i64 = 100;
+/// So many are read whole; the rest is counted.
+const MOST: i64 = 300;
 
 pub(crate) async fn read(
     db: &impl Db,
@@ -61,13 +69,48 @@ pub(crate) async fn read(
     let open = number(count.number(db).await?);
     let still = number(still.number(db).await?);
     let closed_since = number(closed(db, (actor, policy), (&then, new_year)).await?);
+    let items: Vec<(Row, Case)> =
+        listed.into_iter().filter_map(|row| Some((row.clone(), cases.remove(&row.case_no)?))).collect();
+    let is_hard = |case: &Case, on: Date| !hard_reasons(case, &policy.plans, on).is_empty();
+    let open_ones = items.iter().filter(|(_, case)| is_hard(case, today)).map(|(_, case)| case);
+    let mut hard: Vec<Lives> =
+        open_ones.map(|case| Lives { received_on: case.received_on, closed_on: None, n: 1 }).collect();
+    let hard_open = hard.len() as u64;
+    let ended = ended_cases(db, (actor, policy), (&before, new_year)).await?;
+    let hard_of_some = open > items.len() as u64 || i64::try_from(ended.len()) == Ok(MOST);
+    let closed_ones = ended.iter().filter(|(case, on)| is_hard(case, *on));
+    hard.extend(closed_ones.map(|(case, on)| Lives { received_on: case.received_on, closed_on: Some(*on), n: 1 }));
     Ok(OldMatters {
-        items: listed.into_iter().filter_map(|row| Some((row.clone(), cases.remove(&row.case_no)?))).collect(),
+        items,
         open,
         at_new_year: still + closed_since,
         closed_since,
         months: by_month(&lives(db, (actor, policy), (&before, new_year)).await?, days, today),
+        hard: by_month(&hard, days, today),
+        hard_open,
+        hard_of_some,
     })
+}
+
+/// Of those that were old and were closed in the year the last ones, replayed without words, each with the day of its closing.
+async fn ended_cases(
+    db: &impl Db,
+    (actor, policy): (&Actor, &Policy),
+    (before, since): (&str, Date),
+) -> Result<Vec<(Case, Date)>> {
+    let mut ended = Sql::new(db, "SELECT v.case_no, MAX(g.day) AS day FROM figure_view g CROSS JOIN case_view v");
+    ended_since(&mut ended, (actor, policy), (before, since));
+    let rows = ended.add(" GROUP BY v.case_no ORDER BY day DESC, v.case_no LIMIT ").bind(MOST).all(db).await?;
+    let mut days: Vec<(CaseNo, Date)> = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let day: String = row.get("day")?;
+        days.push((CaseNo::stored(row.get::<String>("case_no")?), stored::day(&day)?));
+    }
+    let numbers: Vec<CaseNo> = days.iter().map(|(no, _)| no.clone()).collect();
+    let mut cases = load(db, &numbers).await?;
+    // One that is damaged is counted among none: the page of the others stands all the same.
+    let replayed = |(no, on): (CaseNo, Date)| Some((Arc::unwrap_or_clone(cases.remove(&no)?.ok()?.case), on));
+    Ok(days.into_iter().filter_map(replayed).collect())
 }
 
 /// What was old at some time of the year: open still, or closed in it.

@@ -9,9 +9,11 @@ use axum::response::{IntoResponse as _, Response};
 use casework::case::Problem as Wrong;
 use casework::case::refusal::{Basis, Code as Why, Detail};
 use casework::hazard::Hazard;
+use casework::lesson::Lesson;
 use casework::matter::Matter;
 use casework::permission::Permit;
 use casework::record::Record as _;
+use casework::station::Station;
 use casework::{Actor, Refusal};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -27,6 +29,7 @@ use crate::csrf::PostedFile;
 use crate::forms::idempotency;
 use crate::pages::attachment::kinds::FileKind;
 use crate::pages::attachment::{JOINS, joining, keep_file, permit, usable};
+use crate::pages::lessons;
 use crate::pages::records::photos;
 use crate::rates::Caller;
 use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
@@ -104,8 +107,14 @@ pub async fn add_to_record(
     if brought.internal {
         return Err(Refusal::field("internal", Wrong::UnknownField).into());
     }
-    // Of what was seen others get a copy that says when and where: of anything but a photo there is none.
-    if kind == Hazard::KIND && !photos::opens(brought.file_kind, &brought.bytes).await? {
+    // Of what was seen, and of a clean-up, others get a copy: of anything but a photo there is none.
+    if [Hazard::KIND, Station::KIND].contains(&kind.as_str())
+        && !photos::opens(brought.file_kind, &brought.bytes).await?
+    {
+        return Err(Refusal::field("file", Wrong::NotOnTheList).into());
+    }
+    // What everybody shall have must be something of which a copy can be made that names nobody.
+    if kind == Lesson::KIND && !lessons::is_material(brought.file_kind, &brought.bytes) {
         return Err(Refusal::field("file", Wrong::NotOnTheList).into());
     }
     let of = store::record_key(&kind, &key);

@@ -168,6 +168,59 @@ async fn the_years_lessons_the_projects_and_what_the_police_count_are_public() {
     );
 }
 
+/// What a lesson has to take home: nobody outside has it before, everybody once it was held, and no copy names its maker.
+#[tokio::test]
+async fn a_lessons_file_is_downloaded_by_everybody_once_it_was_held_or_announced() {
+    let app = TestApp::new().await;
+    let head = app.as_user("head-justice");
+    let themes = [("year", "2026"), ("themes", "1 | 农民工工资 | 务工人员 | 区人社局\n2 | 物业管理 | 业主 | 区住建局")];
+    head.post_form("/desk/records/lesson/new", &themes).await;
+    let (material, open) = ("/desk/lessons/2026/material", "/lessons/2026/files/1");
+    let paper = b"%PDF-1.7 << /Author (Tan Wei) >> the text";
+    assert!(head.get("/desk/records/lesson/2026").await.text.contains(material));
+    let send = async |month: &str, title: &str, bytes: &[u8]| {
+        let token = head.csrf().await;
+        let fields = [("csrf", token.as_str()), ("month", month), ("title", title)];
+        head.post_file(material, &fields, ("a.pdf", bytes)).await
+    };
+    let none = send("1", "欠薪十问", b"MZ\x90\0a program").await;
+    assert!(
+        none.status == StatusCode::UNPROCESSABLE_ENTITY && none.text.contains("这个文件不能当材料"),
+        "{}",
+        none.text
+    );
+    assert!(none.text.contains("value=\"欠薪十问\""), "what was typed stays: {}", none.text);
+    assert_eq!(send("1", "", paper).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let sent = send("1", "欠薪十问", paper).await;
+    assert_eq!((sent.status, sent.location()), (StatusCode::SEE_OTHER, material), "{}", sent.text);
+    let visitor = app.visitor();
+    assert_eq!(visitor.get(open).await.status, StatusCode::NOT_FOUND, "nothing was held and nobody announced it");
+    assert!(!visitor.get("/lessons").await.text.contains("欠薪十问"));
+    let told = app.api_as("clerk").await.get("/api/v1/records/lesson/2026").await.text;
+    assert!(!told.contains("欠薪十问"), "{told}");
+    let mark = format!("{material}/1");
+    assert_eq!(head.post_form(&mark, &[("month", "1"), ("public", "yes")]).await.status, StatusCode::SEE_OTHER);
+    let file = visitor.get(open).await;
+    assert!(file.status == StatusCode::OK && file.text.contains("the text") && !file.text.contains("Tan Wei"));
+    assert_eq!(head.post_form(&mark, &[("month", "1")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(visitor.get(open).await.status, StatusCode::NOT_FOUND, "it was taken back");
+    for place in ["文化广场", "和平社区"] {
+        let held = [("month", "1"), ("on", "2026-01-20"), ("place", place), ("form", "宣讲"), ("turnout", "30")];
+        let held = head.post_form("/desk/records/lesson/2026/acts/hold-lesson", &held).await;
+        assert_eq!(held.status, StatusCode::SEE_OTHER, "{place}: {}", held.text);
+    }
+    let lessons = visitor.get("/lessons").await.text;
+    assert!(lessons.contains(open) && lessons.contains("下载材料：欠薪十问"), "{lessons}");
+    assert!(
+        lessons.contains("文化广场") && lessons.contains("和平社区") && lessons.contains("到场 60 人"),
+        "{lessons}"
+    );
+    assert_eq!(visitor.get(open).await.status, StatusCode::OK);
+    for user in ["clerk", "head-water"] {
+        assert_ne!(app.as_user(user).get(material).await.status, StatusCode::OK, "{user}");
+    }
+}
+
 /// What the police entered opens to the months that make it up, those of the period and no others.
 #[tokio::test]
 async fn the_polices_numbers_open_to_their_months() {

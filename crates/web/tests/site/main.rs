@@ -52,6 +52,7 @@ mod petitioners_part;
 mod phone;
 mod phone_wrong;
 mod photos;
+mod pictures;
 mod places;
 mod policy;
 mod preview;

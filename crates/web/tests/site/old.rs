@@ -49,6 +49,33 @@ async fn what_is_open_after_half_a_year_is_listed_with_leader_plan_and_what_bloc
     assert_ne!(app.as_user("handler-water").get("/desk/old").await.status, StatusCode::OK);
 }
 
+#[tokio::test]
+async fn a_hard_matter_is_marked_by_what_it_is_listed_alone_and_counted_to_zero() {
+    let app = TestApp::new().await;
+    let (easy, _) = app.routed().await;
+    let clerk = app.api_as("clerk").await;
+    let owed = json!({"channel": "visit", "class": "claim", "title": "修路工钱", "text": "2012年修路的工钱还欠着",
+        "since": "2012-05-01", "petitioners": [{"name": "韦大力"}], "demands": ["付清工钱"]});
+    let hard = clerk.post("/api/v1/cases", owed).await.json();
+    let hard = hard["case_no"].as_str().expect("a number").to_owned();
+    let report = json!({"channel": "visit", "class": "report", "title": "有人收钱", "text": "收了工程队的钱",
+        "since": "2010-05-01", "petitioners": [{"name": "覃有田"}], "accused": [{"unit": "water"}]});
+    let report = clerk.post("/api/v1/cases", report).await.json();
+    let report = report["case_no"].as_str().expect("a number").to_owned();
+    app.set_now(datetime(2026, 9, 15, 9, 0, 0, 0));
+    let leader = app.as_user("leader");
+    let all = leader.get("/desk/old").await.text;
+    assert!(all.contains(&hard) && all.contains(easy.as_str()) && all.contains("拖了 14 年"), "{all}");
+    assert!(all.contains("拖了 5 年以上") && all.contains("牵涉 3 个以上单位"), "what makes one is told: {all}");
+    let only = leader.get("/desk/old?only=hard").await.text;
+    assert!(only.contains(&hard) && !only.contains(easy.as_str()), "{only}");
+    assert!(!only.contains(&report), "a leader sees no report: {only}");
+    let counted = |page: &str| month(page.rsplit("各月骨头案").next().unwrap_or_default(), "9");
+    assert_eq!(counted(&only), ["9", "1", "0", "0", "1"], "nor counts one: {only}");
+    let above = app.as_user("office-head").get("/desk/old?only=hard").await.text;
+    assert_eq!(counted(&above), ["9", "2", "0", "0", "2"], "who sees the report counts it: {above}");
+}
+
 /// The cells of a month's row.
 fn month(page: &str, named: &str) -> Vec<String> {
     let rows = page.split("<tr").map(|row| row.split("</tr>").next().unwrap_or_default());

@@ -67,3 +67,23 @@ async fn the_rota_is_ticked_at_the_desk_and_read_by_everybody() {
     let wednesday = app.visitor().get("/stations/heping").await.text;
     assert!(wednesday.contains("今天没有排人"), "{wednesday}");
 }
+
+/// A farmer with a telephone reads the month by its name, calls the station by its number, and is told what the six things are.
+#[tokio::test]
+async fn what_the_public_reads_of_stations_and_lessons_needs_no_heading_beside_it() {
+    let app = TestApp::new().await;
+    let open = json!({"do": "open-station", "unit": "heping", "name": "和平社区接访站", "place": "一楼",
+        "phone": "0900-555 0115", "hours": "工作日", "rules": "有人接", "team": ["station-heping"]});
+    let opened = app.api_as("office-head").await.post("/api/v1/records/station", open).await;
+    assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text);
+    let visitor = app.visitor();
+    for page in ["/stations", "/stations/heping"] {
+        let page = visitor.get(page).await.text;
+        assert!(page.contains("href=\"tel:09005550115\"") && page.contains("0900-555 0115"), "{page}");
+    }
+    assert!(visitor.get("/stations/heping").await.text.contains("社区要办的六件事"));
+    let themes = [("year", "2026"), ("themes", "4 | 农民工工资 | 务工人员 | 区人社局")];
+    app.as_user("head-justice").post_form("/desk/records/lesson/new", &themes).await;
+    let lessons = visitor.get("/lessons").await.text;
+    assert!(lessons.contains(">4月</th>"), "{lessons}");
+}

@@ -1,12 +1,13 @@
 //! `/desk/old`: old and hard matters (积案、骨头案、钉子案), each with its age, its leader, its plan and what blocks it, counted to
 //! zero (动态清零).
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use casework::case::gates;
 use casework::case::teamwork::TeamworkFact;
-use casework::old_matters::OldInMonth;
+use casework::old_matters::{HardReason, OldInMonth, hard_reasons};
 use casework::{Case, Fact, UnitId};
 use jiff::Unit;
+use store::OldMatters;
 
 use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
@@ -14,7 +15,7 @@ use crate::forms::unit_name;
 use crate::layout::Frame;
 use crate::pages::case_file::Names;
 use crate::pages::worklist::titled;
-use crate::parts::{Column, Empty, Figure, Html, Row, Table};
+use crate::parts::{Column, Empty, Figure, Html, Row, Tab, Table, Tabs};
 use crate::signed_in::SignedIn;
 
 #[derive(Template)]
@@ -25,19 +26,35 @@ struct Page {
     figures: Vec<Figure>,
     /// From the beginning of the year, month by month.
     months: Table,
+    /// The same of the hard ones, and what makes one.
+    hard: Table,
+    hard_lead: String,
+    tabs: Tabs,
     table: Table,
     more: Option<String>,
 }
 
-pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
+const ADDRESS: &str = "/desk/old";
+/// What a screen shows of them.
+const MOST: usize = 100;
+
+/// What the address asks for: `only=hard`.
+type Filter = Vec<(String, String)>;
+
+pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<Filter>) -> PageResult {
     let (lang, today) = (me.lang, app.today());
+    let only_hard = asked.iter().any(|(name, value)| name == "only" && value == "hard");
     let found = app.store.old_matters(&me.actor, today).await?;
     let names = Names::load(&app).await?;
-    let listed = u64::try_from(found.items.len()).unwrap_or(u64::MAX);
+    let reasons = |case: &Case| hard_reasons(case, &app.policy.plans, today);
+    let wanted = found.items.iter().filter(|(_, case)| !only_hard || !reasons(case).is_empty());
+    let rows: Vec<Row> =
+        wanted.take(MOST).map(|(row, case)| line((&app, &me), &names, row, (case, &reasons(case)))).collect();
+    let (listed, all) = (rows.len() as u64, if only_hard { found.hard_open } else { found.open });
     let count = |key: &str, n: u64| Figure::new(lang, lang.t(key), n.to_string());
-    let columns = ["old-case", "old-age", "old-leader", "old-plan", "old-went", "old-blocks"];
+    let columns = ["old-case", "old-age", "old-hard", "old-leader", "old-plan", "old-went", "old-blocks"];
     let columns = columns.map(|key| Column::text(lang.t(key)));
-    let rows = found.items.iter().map(|(row, case)| line((&app, &me), &names, row, case)).collect();
+    let none = if only_hard { "old-hard-none" } else { "old-none" };
     Ok(render(&Page {
         frame: me.frame(&app, lang.t("old-heading")),
         lead: lang.ta("old-lead", &[("days", app.policy.plans.old_after_days.to_string())]),
@@ -45,19 +62,49 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
             count("old-at-new-year", found.at_new_year),
             count("old-closed-since", found.closed_since).ratio(found.closed_since, found.at_new_year),
             count("old-open", found.open),
+            count("old-hard-open", found.hard_open),
         ],
-        months: months(&me, &found.months),
+        months: months(&me, "old-months", &found.months),
+        hard: months(&me, "old-hard-months", &found.hard),
+        hard_lead: hard_lead(&app, &me, found.hard_of_some),
+        tabs: tabs(&me, only_hard, &found),
         table: Table::new(lang.t("old-heading"), columns.to_vec(), rows)
             .hide_caption()
             .with_keys()
-            .when_empty(Empty::new(lang.t("old-none"))),
-        more: (found.open > listed)
-            .then(|| lang.ta("old-more", &[("n", listed.to_string()), ("all", found.open.to_string())])),
+            .when_empty(Empty::new(lang.t(none))),
+        more: (all > listed).then(|| lang.ta("old-more", &[("n", listed.to_string()), ("all", all.to_string())])),
     }))
 }
 
+/// All of them, or the hard ones alone.
+fn tabs(me: &SignedIn, only_hard: bool, found: &OldMatters) -> Tabs {
+    let every = Tab::new(ADDRESS, me.lang.t("old-all")).count(found.open);
+    let hard = Tab::new(format!("{ADDRESS}?only=hard"), me.lang.t("old-hard-only")).count(found.hard_open);
+    let tabs = if only_hard { vec![every, hard.here()] } else { vec![every.here(), hard] };
+    Tabs::new(me.lang, tabs)
+}
+
+/// What makes a matter hard, as the policy of today says.
+fn hard_lead(app: &App, me: &SignedIn, of_some: bool) -> String {
+    let (lang, today) = (me.lang, app.today());
+    let in_force = app.policy.plans.hard.iter().filter(|row| row.is_in_force(today));
+    let rules: Vec<String> =
+        in_force.map(|row| lang.ta(&format!("old-hard-if-{}", row.rule.slug()), &[("n", row.least)])).collect();
+    let mut lead = lang.ta("old-hard-lead", &[("rules", rules.join(&lang.t("old-hard-or")))]);
+    if of_some {
+        lead.push_str(&lang.t("old-hard-some"));
+    }
+    lead
+}
+
+/// Why a matter is hard, a reason a line.
+fn hard_caption(me: &SignedIn, reasons: &[HardReason]) -> Html {
+    let one = |reason: &HardReason| me.lang.ta(&format!("old-hard-for-{}", reason.rule.slug()), &[("n", reason.n)]);
+    Html::text(reasons.iter().map(one).collect::<Vec<_>>().join(&me.lang.t("case-file-comma")))
+}
+
 /// How many there were when each month began, how many grew old, how many were closed, and how many are left.
-fn months(me: &SignedIn, all: &[OldInMonth]) -> Table {
+fn months(me: &SignedIn, caption: &str, all: &[OldInMonth]) -> Table {
     let lang = me.lang;
     let heads = ["old-at-start", "old-came", "old-gone", "old-left"].map(|key| Column::number(lang.t(key)));
     let columns = std::iter::once(Column::text(lang.t("old-month"))).chain(heads).collect();
@@ -66,7 +113,7 @@ fn months(me: &SignedIn, all: &[OldInMonth]) -> Table {
         let numbers = [one.at_start, one.came, one.gone, one.left].map(|n| Html::text(n.to_string()));
         Row::new(std::iter::once(month).chain(numbers).collect())
     };
-    Table::new(lang.t("old-months"), columns, all.iter().map(row).collect())
+    Table::new(lang.t(caption), columns, all.iter().map(row).collect())
 }
 
 /// How often somebody went to the people's home, the last time when, and how often a leader read their letter.
@@ -88,7 +135,7 @@ fn went(me: &SignedIn, case: &Case, today: jiff::civil::Date) -> String {
     if told.is_empty() { me.lang.t("old-nobody-went") } else { told.join("\n") }
 }
 
-fn line((app, me): (&App, &SignedIn), names: &Names, row: &store::Row, case: &Case) -> Row {
+fn line((app, me): (&App, &SignedIn), names: &Names, row: &store::Row, (case, reasons): (&Case, &[HardReason])) -> Row {
     let (lang, today) = (me.lang, app.today());
     let unit = row.unit.as_deref().map(|unit| unit_name(lang, &app.policy, &UnitId::new(unit))).unwrap_or_default();
     let about = titled(lang, row, format!("/desk/brief/{}", row.case_no), format!("{} {unit}", row.case_no));
@@ -105,6 +152,7 @@ fn line((app, me): (&App, &SignedIn), names: &Names, row: &store::Row, case: &Ca
     Row::new(vec![
         about,
         Html::text(lang.ta("old-days", &[("n", age.to_string())])),
+        hard_caption(me, reasons),
         Html::text(leader),
         Html::text(plan),
         Html::text(went(me, case, today)),

@@ -14,7 +14,7 @@ use super::{address, address_of_kind, photos, written};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::layout::Frame;
-use crate::pages::examples;
+use crate::pages::{examples, lessons};
 use crate::parts::{Day, Html, Link, Table};
 use crate::signed_in::SignedIn;
 
@@ -28,6 +28,7 @@ struct Page {
     /// What can be done: the form, and by which day.
     acts: Vec<(Link, Option<Day>)>,
     public: Option<Link>,
+    /// Its photos, or the files of its lessons.
     photos: Option<Link>,
     /// For those whose matter it was, once it is settled.
     example: Option<Link>,
@@ -55,6 +56,7 @@ fn page(
     });
     let own = me.actor.role == Role::Screener || state["unit"].as_str() == me.actor.unit.as_ref().map(UnitId::as_str);
     let stage = state["stage"].as_str().unwrap_or_default();
+    let files = state["attachments"].as_array().map_or(0, Vec::len);
     let settled = (sheet.kind == Hazard::KIND).then_some((key, stage, own));
     let shown = Page {
         example: settled.and_then(|settled| examples::link(me, ExampleSource::Hazard, settled)),
@@ -64,7 +66,7 @@ fn page(
         tables: written::tables(app, me, sheet, state),
         acts: acts.collect(),
         public: sheet.public.map(|of| Link::plain(of(key), lang.t("ledger-public"))),
-        photos: photos::link(me, (sheet.kind, key), state["attachments"].as_array().map_or(0, Vec::len)),
+        photos: photos::link(me, (sheet.kind, key), files).or_else(|| lessons::link(app, me, (sheet.kind, key))),
     };
     render_with(StatusCode::OK, &shown)
 }

@@ -140,7 +140,8 @@ const OF_A_CALL: OpenThing = OpenThing { list: "calls", number: "n", text: "who"
 const TO_READ: OpenThing = OpenThing { list: "cases", number: "case", text: "unit", open: "noted" };
 const TO_ANSWER: OpenThing = OpenThing { list: "cases", number: "case", text: "unit", open: "answer" };
 const OF_A_DECISION: OpenThing = OpenThing { list: "decisions", number: "n", text: "text", open: "done" };
-const OF_A_MONTH: OpenThing = OpenThing { list: "months", number: "month", text: "theme", open: "on" };
+/// A month is never over: under its theme several things are held.
+const OF_A_MONTH: OpenThing = OpenThing { list: "months", number: "month", text: "theme", open: "over" };
 const OF_A_MILESTONE: OpenThing = OpenThing { list: "milestones", number: "n", text: "text", open: "done" };
 const OF_A_QUESTION: OpenThing = OpenThing { list: "questions", number: "n", text: "text", open: "answer" };
 
@@ -176,10 +177,11 @@ pub const SHEETS: &[Sheet] = &[
     Sheet {
         kind: "lesson",
         facts: &["year"],
-        tables: &[(
-            "months",
-            &["month", "theme", "audience", "owner", "state", "on", "place", "form", "turnout", "material"],
-        )],
+        tables: &[
+            ("months", &["month", "theme", "audience", "owner", "state", "turnout"]),
+            ("events", &["month", "on", "place", "form", "turnout", "material"]),
+            ("materials", &["n", "month", "title", "public"]),
+        ],
         acts: &[
             ActForm { name: "plan-lessons", fields: &[("year", Holds::Count), ("themes", THEMES)] },
             ActForm {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use store::{Begun, ListAnswer, RecordAnswer, RecordRequest, Step, StepDone};
 
 use super::desk::LINE;
-use super::{OF, address, desk, hand_up, known_line, line, list, note_fields, rota, signature};
+use super::{OF, address, desk, hand_up, known_line, line, list, note_fields, pictures, rota, signature};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
 use crate::error::{PageError, PageResult, render, see_other};
@@ -112,7 +112,7 @@ pub async fn act(
     Path((key, act)): Path<(String, String)>,
     posted: Posted,
 ) -> PageResult {
-    const ACTS: [(&str, &[(&str, Holds)]); 3] = [
+    const ACTS: [(&str, &[(&str, Holds)]); 4] = [
         (
             "change-station",
             &[
@@ -124,6 +124,7 @@ pub async fn act(
             ],
         ),
         ("check-item", &[("item", Holds::Text), ("evidence", Holds::Maybe)]),
+        ("mark-picture", &[("n", Holds::MaybeCount), ("item", Holds::Text), ("when", Holds::Text)]),
         ("close-station", &[("reason", Holds::Text)]),
     ];
     let (act, fields) = ACTS.into_iter().find(|(name, _)| *name == act).ok_or(PageError::NotFound)?;
@@ -131,6 +132,7 @@ pub async fn act(
     let beside = match act {
         "change-station" => rota::posted(&typed),
         "check-item" => Map::from_iter([("done".to_owned(), json!(typed.get("done") == "yes"))]),
+        "mark-picture" => Map::from_iter([("public".to_owned(), json!(typed.get("public") == "yes"))]),
         _ => Map::new(),
     };
     let (typed, command) = match typed.command_with::<StationCommand>(act, fields, beside) {
@@ -139,7 +141,10 @@ pub async fn act(
     };
     let ask = RecordRequest::of::<Station>(Some(key.clone()), command, me.actor.clone(), app.now());
     match app.store.perform_record(ask).await? {
-        RecordAnswer::Done(_) => Ok(see_other(&address(&key), Some("station-saved"))),
+        RecordAnswer::Done(_) => {
+            let to = if act == "mark-picture" { pictures::address(&key) } else { address(&key) };
+            Ok(see_other(&to, Some("station-saved")))
+        }
         RecordAnswer::Refused(refusal) => {
             let (typed, notice, status) = typed.turned_down(&app, me.lang, &refusal);
             desk::page(&app, &me, &key, (act, &typed), notice, status).await

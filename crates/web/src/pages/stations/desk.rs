@@ -9,7 +9,7 @@ use casework::matter::{Matter, Outline as Line};
 use casework::station::{Outline, Station};
 use store::{Account, RecordFilter, RecordItem};
 
-use super::{Item, address, card, facts, items, note_fields, rota};
+use super::{Item, address, card, facts, items, note_fields, pictures, rota};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::forms::draft;
@@ -47,8 +47,10 @@ struct Page {
     card: Option<Link>,
     /// The form on a phone, and where a slip is read, for who sits here.
     phone: Option<(Link, Link)>,
-    facts: Vec<(String, String)>,
+    facts: Vec<(String, Html)>,
     items: Vec<Item>,
+    /// The way to the pictures of the list, for who may read them.
+    pictures: Option<Link>,
     /// Where the items are ticked, for who sits here.
     ticks: Option<String>,
     changes: Option<Html>,
@@ -74,7 +76,7 @@ pub(super) async fn page(
 ) -> Result<Response, PageError> {
     let lang = me.lang;
     let found = app.store.record_for::<Station>(key, &me.actor, (app.now(), app.today())).await?;
-    let (_, station) = found.ok_or(PageError::NotFound)?;
+    let (record, station) = found.ok_or(PageError::NotFound)?;
     let open = station.closed.is_none();
     let mine = me.actor.unit.as_ref() == Some(&station.unit);
     let sits_here = open && mine && me.actor.role == Role::Station;
@@ -107,7 +109,8 @@ pub(super) async fn page(
             (phone, Link::plain(super::scan::ADDRESS, lang.t("slip-link")))
         }),
         facts: facts(lang, app, &station, &accounts),
-        items: items(lang, app, &station),
+        items: items(lang, app, (key, &station)),
+        pictures: pictures::link(me, (&record, &station)),
         ticks: sits_here.then(|| format!("{}/acts/check-item", address(key))),
         changes: (sits_here || head).then(|| change_fields(lang, changed, &station, &accounts)),
         turned_down: act == CHANGE,

@@ -12,7 +12,7 @@ use super::{Item, card, facts, items};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
-use crate::parts::{Empty, Link, Notice};
+use crate::parts::{Empty, Html, Link, Notice};
 use crate::signed_in::Visitor;
 use office::wording::Lang;
 
@@ -24,7 +24,7 @@ const MOST: u32 = 500;
 struct ListPage {
     frame: Frame,
     lang: Lang,
-    stations: Vec<(Link, Vec<(String, String)>)>,
+    stations: Vec<(Link, Vec<(String, Html)>)>,
     none: Empty,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct Page {
     frame: Frame,
     lang: Lang,
     notice: Option<Notice>,
-    facts: Vec<(String, String)>,
+    facts: Vec<(String, Html)>,
     items: Vec<Item>,
     /// The accounts that this community published, the newest first.
     accounts: Vec<Link>,
@@ -78,7 +78,7 @@ pub(super) async fn page(
         frame: visitor.frame(app, outline.things.name.clone()),
         notice,
         facts: facts(lang, app, &outline, &app.store.accounts().await?),
-        items: items(lang, app, &outline),
+        items: items(lang, app, (key, &outline)),
         accounts: published(app, &outline).await?,
         card: outline.closed.is_none().then(|| card::link(lang, key)),
         closed: outline.closed.map(|why| lang.ta("station-is-closed", &[("why", why)])),

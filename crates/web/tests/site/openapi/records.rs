@@ -93,12 +93,14 @@ fn lesson() -> Life {
         {"month": 2, "theme": "农民工工资", "audience": "务工人员", "owner": "区人社局"}]);
     let hold = json!({"do": "hold-lesson", "month": 1, "on": "2026-01-20", "place": "文化广场", "form": "宣讲",
         "turnout": 60});
+    let again = json!({"do": "hold-lesson", "month": 1, "on": "2026-01-25", "place": "村委会", "form": "座谈",
+        "turnout": 15});
     Life {
         kind: "lesson",
         begin: Some(json!({"do": "plan-lessons", "year": 2026, "themes": themes})),
         by: "head-justice",
         key: "2026",
-        road: vec![("office-head", hold)],
+        road: vec![("office-head", hold), ("head-justice", again)],
         stale: json!({"do": "hold-lesson", "month": 2, "on": "2026-02-20", "place": "村委会", "form": "座谈",
             "turnout": 9, "expected_version": 1}),
     }

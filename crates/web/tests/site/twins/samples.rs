@@ -87,6 +87,9 @@ fn records(path: &str) -> Vec<(&'static str, &'static str)> {
     if path.contains("/stations") {
         return vec![("station", "heping")];
     }
+    if path.contains("/lessons/") {
+        return vec![("lesson", "2026")];
+    }
     if path.starts_with("/accounts/") {
         return vec![("account", ACCOUNT)];
     }

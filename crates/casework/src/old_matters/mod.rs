@@ -1,6 +1,10 @@
 //! How the number of old matters (积案) goes down to zero (动态清零): month by month how many there were, how many grew old, how
 //! many were closed, and how many are left.
 
+mod hard;
+
+pub use hard::{HardReason, hard_reasons};
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
