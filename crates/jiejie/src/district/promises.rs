@@ -33,7 +33,8 @@ pub fn put_promises(courses: &mut [Course], names: &Names, calendar: &Calendar, 
 }
 
 fn is_draft(step: Option<&Planned>) -> bool {
-    let opinions = step.filter(|step| step.act() == "conclude").and_then(|step| step.fields.get("opinions")?.as_array());
+    let concludes = step.filter(|step| step.act() == "conclude");
+    let opinions = concludes.and_then(|step| step.fields.get("opinions")?.as_array());
     opinions.is_some_and(|opinions| !opinions.is_empty())
 }
 
