@@ -34,8 +34,8 @@ pub fn petitioners(matter: &Matter, names: &Names, dice: &mut StdRng) -> Vec<Val
     numbered.map(person).collect()
 }
 
-/// Their whole names. Who speaks of one home is one family: a wife keeps her own surname, all others have the first one's; and
-/// so have brothers.
+/// Their whole names. Those who speak of one home are one family: a couple has two surnames, their children the first one's; of
+/// brothers all have one.
 fn of_one_household(people: &[(&str, &str)], matter: &Matter, names: &Names) -> Vec<String> {
     let speaks_of = |words: &[String]| words.iter().any(|word| matter.text.contains(word.as_str()));
     let few = matter.people <= HOUSEHOLD;

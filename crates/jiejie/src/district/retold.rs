@@ -24,6 +24,16 @@ pub struct Retold {
     /// What was done on the first day.
     #[serde(default)]
     pub at_once: String,
+    #[serde(default)]
+    pub mediation: String,
+    /// What the unit still did after it guided somebody to another route.
+    #[serde(default)]
+    pub done: Vec<String>,
+    /// Why it is not accepted, and where its people go instead.
+    #[serde(default)]
+    pub reason: String,
+    #[serde(default)]
+    pub instead: String,
 }
 
 /// The slots by which a text says where and since when; what is drawn for a case depends on them.
@@ -50,6 +60,10 @@ pub fn in_turn(matter: Matter, turn: usize) -> Matter {
         told.evidence = other.evidence;
     }
     put(told.at_once.iter_mut(), vec![other.at_once]);
+    put(told.mediation.iter_mut(), vec![other.mediation]);
+    put(told.divert.iter_mut().flat_map(|guided| &mut guided.done), other.done);
+    put(told.decline.iter_mut().map(|refused| &mut refused.reason), vec![other.reason]);
+    put(told.decline.iter_mut().map(|refused| &mut refused.instead), vec![other.instead]);
     told
 }
 
