@@ -27,11 +27,13 @@ pub fn petitioners(matter: &Matter, names: &Names, dice: &mut StdRng) -> Vec<Val
         phones.push(format!("1{:02}0000{:04}", dice.random_range(30..99), dice.random_range(0..10000)));
     }
     let named = of_one_household(&people, matter, names);
-    let numbered = named.into_iter().zip(phones).enumerate();
-    let person = |(n, (name, phone)): (usize, (String, String))| {
-        json!({ "name": name, "phone": phone, "address": matter.home, "representative": several && n == 0 })
-    };
-    numbered.map(person).collect()
+    let mut all = Vec::new();
+    for (n, (name, phone)) in named.into_iter().zip(phones).enumerate() {
+        all.push(json!({
+            "name": name, "phone": phone, "address": matter.home, "representative": several && n == 0,
+        }));
+    }
+    all
 }
 
 /// Their whole names. Those who speak of one home are one family: a couple has two surnames, their children the first one's; of
