@@ -1,5 +1,5 @@
 //! The people of the sample district: one user a role, and a handler and a head for each unit; beside them, in the demo, those
-//! who share the work of a leader or of a busy bureau's handler.
+//! who share the work of a clerk, of a leader or of a busy bureau's handler.
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -72,6 +72,8 @@ pub fn sample_users(policy: &Policy) -> Vec<SampleUser> {
     people
 }
 
+/// How many clerks share the counter.
+pub const CLERKS: usize = 2;
 /// How many leaders of the district share reception days and personal charge (条例18).
 pub const LEADERS: usize = 3;
 /// Units with so much to do that they have more than one handler.
@@ -90,15 +92,16 @@ pub fn shared_account(first: &str, n: usize) -> String {
     }
 }
 
-/// Those of the demo beside the contract's users: more leaders, and more handlers where there is much to do. No story names
-/// them.
+/// Those of the demo beside the contract's users: a second clerk, more leaders, and more handlers where there is much to do.
+/// No story names them.
 pub fn colleagues() -> Vec<SampleUser> {
+    let clerks = (1..CLERKS).map(|n| SampleUser::new(shared_account("clerk", n), Role::Clerk, Some("office")));
     let leaders = (1..LEADERS).map(|n| SampleUser::new(shared_account("leader", n), Role::Leader, Some("committee")));
     let handlers = BUSY.iter().flat_map(|(unit, handlers)| {
         let first = format!("handler-{unit}");
         (1..*handlers).map(move |n| SampleUser::new(shared_account(&first, n), Role::Handler, Some(*unit)))
     });
-    leaders.chain(handlers).collect()
+    clerks.chain(leaders).chain(handlers).collect()
 }
 
 #[cfg(test)]
@@ -109,7 +112,7 @@ mod tests {
     fn every_colleague_has_a_name_of_their_own_and_is_no_user_of_the_contract() {
         let policy = Policy::built_in("test").unwrap();
         let (people, colleagues) = (sample_users(&policy), colleagues());
-        assert_eq!(colleagues.len(), 2 + 6);
+        assert_eq!(colleagues.len(), 1 + 2 + 6);
         for person in &colleagues {
             assert_ne!(person.name, person.user, "no name for {}", person.user);
             let same = |other: &&SampleUser| other.user == person.user || other.name == person.name;

@@ -108,7 +108,8 @@ impl Pen<'_> {
         for (demand, (answer, done)) in (1..).zip(matter.opinions.iter().zip(&matter.carried_out)) {
             if answer.result == OpinionResult::Support {
                 self.days(0, if self.mild() || self.pressing() || demand > 1 { 3 } else { 8 });
-                let done = if self.answered_again { self.say("again_done") } else { done.clone() };
+                let again = if matter.works { "again_done" } else { "again_done_plain" };
+                let done = if self.answered_again { self.say(again) } else { done.clone() };
                 self.demand_done(demand, &done);
             }
         }

@@ -16,6 +16,7 @@ use super::matters::{Matter, Names, matters, names};
 use super::persons::petitioners;
 use super::phrases::phrase;
 use super::places::put_areas;
+use super::promises::put_promises;
 use super::rising::{self, Rising};
 use super::sent_down::put_origins;
 use super::slots::fill;
@@ -86,6 +87,7 @@ pub fn courses(calendar: &Calendar, now: DateTime, (closed, open): (usize, usize
     put_origins(courses.get_mut(..closed).unwrap_or_default(), now.date());
     put_areas(&mut courses, &names, seed);
     share_the_work(&mut courses);
+    put_promises(&mut courses, &names, calendar, now.date());
     Ok(courses)
 }
 
@@ -128,7 +130,7 @@ fn invent(
         let start = calendar.roll(now.date().saturating_sub(days_ago(dice, when, now.date()).days()));
         let drawn = lots.draw(dice, start.month(), !finished);
         let Some((n, matter)) = drawn.and_then(|n| Some((n, lots.matter(n)?))) else { continue };
-        let mut matter = fill(matter, names, dice, start);
+        let mut matter = fill(matter, names, dice, (start, lots.turn(n)));
         // The first of its kind goes the road that it may go: no road is missing by luck.
         if let (Some(guided), 0) = (matter.divert.as_mut(), lots.times(n)) {
             guided.share = 100;
@@ -214,6 +216,8 @@ fn again(
 /// The matter as its people tell it again, so many days after they told it first.
 fn told_again(matter: &Matter, follows: Follows, since: i64, dice: &mut StdRng) -> Matter {
     let (title, text) = match follows {
+        // Of a paper or of money nothing is done by halves.
+        Follows::Repeat(_) if !matter.works => ("again_title_plain", "again_text_plain"),
         Follows::Repeat(_) => ("again_title", "again_text"),
         Follows::Pending(_) => ("pending_title", "pending_text"),
         Follows::Ended(_) => ("ended_title", "ended_text"),
@@ -240,13 +244,15 @@ fn told_again(matter: &Matter, follows: Follows, since: i64, dice: &mut StdRng) 
 
 /// What was promised the first time and done by halves is done now, and the answer says so.
 fn done_again(again: &mut Matter, dice: &mut StdRng) {
+    let (facts, now_done) =
+        if again.works { ("again_facts", "again_done") } else { ("again_facts_plain", "again_done_plain") };
     for finding in &mut again.findings {
         *finding = phrase("again_finding", dice).replace("{finding}", finding);
     }
     for (answer, done) in again.opinions.iter_mut().zip(&mut again.carried_out) {
         if answer.result == OpinionResult::Support {
-            answer.facts = phrase("again_facts", dice).replace("{facts}", &answer.facts);
-            *done = phrase("again_done", dice);
+            answer.facts = phrase(facts, dice).replace("{facts}", &answer.facts);
+            *done = phrase(now_done, dice);
         }
     }
 }

@@ -48,6 +48,15 @@ impl<'a> Lots<'a> {
         self.used.get(n).copied().unwrap_or_default()
     }
 
+    /// The number of its next telling, counted from nought.
+    pub fn turn(&self, n: usize) -> usize {
+        self.times(n) / self.weight(n)
+    }
+
+    fn weight(&self, n: usize) -> usize {
+        if self.matters.get(n).is_some_and(|matter| matter.rare) { 2 } else { 1 }
+    }
+
     /// Nobody has told it in these words, of this place.
     pub fn is_new(&self, filled: &Matter) -> bool {
         !self.told_so.contains(&filled.title) && !self.told_so.contains(&filled.text)
@@ -59,9 +68,9 @@ impl<'a> Lots<'a> {
         if open && self.matters.get(n).is_some_and(is_red) {
             self.reds = self.reds.saturating_sub(1);
         }
-        let rare = self.matters.get(n).is_some_and(|matter| matter.rare);
+        let weight = self.weight(n);
         if let Some(used) = self.used.get_mut(n) {
-            *used += if rare { 2 } else { 1 };
+            *used += weight;
         }
     }
 }

@@ -7,6 +7,8 @@ use casework::case::vocabulary::{Adoption, Class, OpinionResult, Urgency};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::retold::Retold;
+
 /// The matter files, by category.
 const FILES: [(&str, &str); 17] = [
     ("rural-agriculture", include_str!("../../../../samples/district/rural-agriculture.toml")),
@@ -47,12 +49,21 @@ pub struct Matter {
     pub demands: Vec<String>,
     pub clues: Vec<String>,
     pub findings: Vec<String>,
+    /// What proves each finding; the facts where none is written.
+    #[serde(default)]
+    pub evidence: Vec<String>,
     #[serde(default)]
     pub facts: String,
     #[serde(default)]
     pub opinions: Vec<Answer>,
     #[serde(default)]
     pub carried_out: Vec<String>,
+    /// The same in other words, for other people.
+    #[serde(default)]
+    pub retold: Vec<Retold>,
+    /// What an answer says will be done, where the demand itself is no such words; an empty one promises nothing.
+    #[serde(default)]
+    pub will: Vec<String>,
     #[serde(default)]
     pub amount: Option<i64>,
     #[serde(default)]
@@ -173,6 +184,9 @@ pub struct Names {
     pub estates: Vec<String>,
     pub streets: Vec<String>,
     pub day_words: Vec<DayWord>,
+    /// Words by which somebody speaks of one home, and of brothers.
+    pub homes: Vec<String>,
+    pub brothers: Vec<String>,
     pub groups: Vec<String>,
     pub buildings: Vec<String>,
     /// From nought to ten, then a hundred, then the word for a pair.
@@ -180,8 +194,7 @@ pub struct Names {
     /// A community's slug to the places that belong to it.
     pub areas: BTreeMap<String, Vec<String>>,
     /// Sample user to the name shown for them; the web crate reads it too.
-    #[serde(rename = "users")]
-    pub _users: BTreeMap<String, String>,
+    pub users: BTreeMap<String, String>,
 }
 
 /// A day as a petitioner says it: so many days ago, or a day of the week before this one.
@@ -306,7 +319,7 @@ mod tests {
     fn every_sample_user_has_a_name() {
         let names = names().expect("names");
         for user in office::people::sample_users(&casework::Policy::built_in("x").expect("policy")) {
-            assert!(names._users.contains_key(&user.user), "{}", user.user);
+            assert!(names.users.contains_key(&user.user), "{}", user.user);
         }
     }
 }

@@ -18,8 +18,10 @@ mod places;
 mod play;
 #[cfg(test)]
 mod played;
+mod promises;
 #[cfg(test)]
 mod recount;
+mod retold;
 mod rising;
 mod sent_down;
 mod slots;

@@ -27,6 +27,8 @@ pub fn put_origins(finished: &mut [Course], today: Date) {
         }
     }
     let missing = wanted.saturating_sub(sent.len());
+    // What a level above sent goes the ordinary way (条例34).
+    letters.sort_by_key(|course| went_the_short_way(course));
     sent.extend(letters.into_iter().take(missing));
     for (n, course) in sent.into_iter().enumerate() {
         let Some(register) = course.steps.first_mut() else { continue };
@@ -35,6 +37,11 @@ pub fn put_origins(finished: &mut [Course], today: Date) {
         register.fields["origin"] = json!(origin);
         register.fields["document_no"] = json!(number);
     }
+}
+
+fn went_the_short_way(course: &Course) -> bool {
+    let accepted = course.steps.iter().filter(|step| step.act() == "accept");
+    accepted.filter_map(|step| step.fields.get("procedure")?.as_str()).any(|procedure| procedure == "simple")
 }
 
 #[cfg(test)]
@@ -58,6 +65,7 @@ mod tests {
             assert!((SENT_DOWN..=SENT_DOWN + 4).contains(&sent.len()), "made on {day}: {}", sent.len());
             for course in sent {
                 assert!(course.steps.iter().any(|step| step.act() == "close"), "{} is open", course.matter.title);
+                assert!(!went_the_short_way(course), "{} went the short way", course.matter.title);
             }
         }
     }

@@ -10,10 +10,11 @@ use rand::rngs::StdRng;
 
 use super::matters::{Answer, Guided, Intro, Matter, Names};
 use super::phrases::phrase;
+use super::retold::in_turn;
 
-/// The matter with every slot filled, as it is told on that day, and where its people live.
-pub fn fill(matter: &Matter, names: &Names, dice: &mut StdRng, told_on: Date) -> Matter {
-    let matter = &in_one_way(matter, dice);
+/// The matter with every slot filled, as it is told on that day for the n-th time, and where its people live.
+pub fn fill(matter: &Matter, names: &Names, dice: &mut StdRng, (told_on, turn): (Date, usize)) -> Matter {
+    let matter = &in_turn(in_one_way(matter, dice), turn);
     let mut pick = |list: &[String]| -> String {
         let n = dice.random_range(0..list.len().max(1));
         list.get(n).cloned().unwrap_or_default()
@@ -134,6 +135,8 @@ fn put_everywhere(matter: &Matter, put: &dyn Fn(&str) -> String) -> Matter {
         demands: each(&matter.demands),
         clues: each(&matter.clues),
         findings: each(&matter.findings),
+        evidence: each(&matter.evidence),
+        will: each(&matter.will),
         facts: put(&matter.facts),
         carried_out: each(&matter.carried_out),
         opinions: matter.opinions.iter().map(answer).collect(),

@@ -20,7 +20,7 @@ impl Pen<'_> {
         let quick = self.mild() || self.pressing();
         for (clue, finding) in (1..).zip(&self.matter.findings) {
             self.days(0, if quick { 1 } else { 3 });
-            let evidence: String = self.matter.facts.chars().take(200).collect();
+            let evidence = self.matter.proof_of(clue - 1);
             self.step(self.handler(), json!({ "do": "find", "clue": clue, "finding": finding, "evidence": evidence }));
         }
         self.help();
@@ -158,12 +158,14 @@ impl Pen<'_> {
             _ => ("improve", self.head()),
         };
         let place = any_place(self.dice);
-        let text = phrase_at(&format!("suggest_{kind}"), place);
+        // Who mended at once did nothing wrong there; who should have seen it before is another question.
+        let words = if kind == "accountability" && self.mild() { "accountability_mild" } else { kind };
+        let text = phrase_at(&format!("suggest_{words}"), place);
         self.step(supervisor(), json!({ "do": "suggest", "kind": kind, "text": text }));
         self.days(3, 18);
         let adopted = self.chance(80);
         let word = if adopted { "adopted" } else { "not_adopted" };
-        let reason = phrase_at(&format!("{word}_{kind}"), place);
+        let reason = phrase_at(&format!("{word}_{words}"), place);
         self.step(answers, json!({ "do": "answer-suggestion", "adopted": adopted, "reason": reason }));
     }
 

@@ -13,7 +13,6 @@ use super::super::{ledgers, stories};
 use super::beside::{self, Beside};
 use super::journal::CaseLines;
 use super::{ABOVE, All, BELOW, KEYS, OUT, Recount, Recounted, Scope, pages};
-use crate::scenario;
 
 const NOW: &str = "2026-11-28T21:00:00";
 
@@ -126,10 +125,7 @@ async fn same(
     opened
 }
 
-/// A promise with its day, which no answer of the district's years names.
-const PROMISED: &str = include_str!("../../../../../samples/tricks/closing-procedurally.honest.toml");
-
-/// Two years of cases, then a promise, the stations with their lines and what the police and others enter.
+/// Two years of cases, then the stations with their lines and what the police and others enter.
 async fn district(now: DateTime) -> Store {
     let store = empty().await;
     let mut year = Year::default();
@@ -137,9 +133,8 @@ async fn district(now: DateTime) -> Store {
         year.day(&store, cases, &ProgressBar::hidden()).await.expect("a day");
     }
     let calendar = store.policy().calendar.clone();
-    let mut records = scenario::read(PROMISED).expect("a story");
-    records.push(stories::stations(now.date()).expect("stations"));
-    records.push(ledgers::story(&calendar, now.date()).expect("ledgers"));
+    let stations = stories::stations(now.date()).expect("stations");
+    let records = vec![stations, ledgers::story(&calendar, now.date()).expect("ledgers")];
     stories::play(&store, records, now.date()).await.expect("played");
     store
 }
