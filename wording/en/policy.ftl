@@ -89,14 +89,21 @@ rehearsed-papers = Papers of “{ $event }”: { $from } become { $to }
 rehearsed-no-paper = none
 rehearsed-more = The first { $n } of { $all }.
 rehearsed-nothing-done = This was a rehearsal: nothing was changed.
-policy-upload = Bring a file
-policy-upload-hint = By one of the names below, such as deadlines.toml. It is checked, can be rehearsed, and gets its day there; nothing changes before you put it in force.
+policy-upload = Bring files
+policy-upload-hint = By the names below, such as deadlines.toml. Files that belong together can be chosen at once: they are checked and rehearsed together and hold from the same day. Nothing changes before you put them in force.
 policy-upload-button = Bring and check
 policy-uploaded = The file reads and holds. Rehearse it, or give it a day; nothing has changed yet.
 policy-no-file = No file was chosen.
 policy-not-text = This file is no text in UTF-8 and was not read.
 policy-too-long = The file is too long and was not read.
 policy-unknown-file = The rules have no file of this name. Name it as in the list below and bring it again.
+policy-set-title = A set of rules
+policy-set-lead = These files are checked and rehearsed together, hold from one day, and are one entry of the journal.
+policy-set-holds = Together these files read and hold. Rehearse them, or give them a day; nothing has changed yet.
+policy-set-more = Add files, or change one of these
+policy-set-more-hint = A file of the same name takes the place of the one above
+policy-set-too-large = These files are too many or too long together and were not read. Bring them in smaller sets.
+policy-file-twice = Two of the files have the same name, and nothing was read.
 
 # The units: /desk/units. Keys begin with units-.
 units-title = Units and letterheads

@@ -89,14 +89,21 @@ rehearsed-papers = { $event }时出具的文书：{ $from } 改为 { $to }
 rehearsed-no-paper = 不出文书
 rehearsed-more = 只列前 { $n } 件，共 { $all } 件。
 rehearsed-nothing-done = 只是试算，什么也没有改。
-policy-upload = 上传一个文件
-policy-upload-hint = 文件名与下面列的一样，例如 deadlines.toml。上传后先检查、可以试算，再定施行日期；不按施行，什么也不改。
+policy-upload = 上传文件
+policy-upload-hint = 文件名与下面列的一样，例如 deadlines.toml。有关联的几个文件可以一次选上，合在一起检查、试算，同一天施行。不按施行，什么也不改。
 policy-upload-button = 上传，先检查
 policy-uploaded = 文件已读取，检查没有发现问题。请先试算，或者定好施行日期；现在什么都还没有改。
 policy-no-file = 没有选文件。
 policy-not-text = 这个文件不是 UTF-8 文本，没有读。
 policy-too-long = 文件太长，没有读。
 policy-unknown-file = 规则里没有这个名字的文件，请照下面的文件名改好再上传。
+policy-set-title = 一组规则文件
+policy-set-lead = 这几个文件合在一起检查、试算，从同一天起一起施行，一起记入日志。
+policy-set-holds = 这几个文件合在一起检查没有发现问题。请先试算，或者定好施行日期；现在什么都还没有改。
+policy-set-more = 再加文件，或者换掉其中一个
+policy-set-more-hint = 同名的换掉，不同名的加进来
+policy-set-too-large = 这一组文件太多或者太长，没有读。请分成几组。
+policy-file-twice = 选的文件里有两个同名的，没有读。
 
 # 各单位：/desk/units。键以 units- 开头。
 units-title = 各单位
