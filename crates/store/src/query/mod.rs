@@ -6,6 +6,7 @@ pub(crate) mod board;
 pub(crate) mod call_backs;
 pub(crate) mod campaign;
 pub(crate) mod case_file;
+pub(crate) mod days_moved;
 mod figure;
 pub(crate) mod last_opened;
 pub(crate) mod links;

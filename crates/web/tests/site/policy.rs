@@ -263,3 +263,43 @@ async fn a_set_that_does_not_read_changes_nothing() {
     let answer = admin.post_files("/desk/policy", &stranger, &[]).await;
     assert_eq!(answer.location(), "/desk/policy", "a text of no file of the rules is none");
 }
+
+/// Issue 15: once a year's holidays are loaded the page says whose days moved and who is to be told, and nothing of a report to
+/// those who may not know of it.
+#[tokio::test]
+async fn whose_days_moved_is_listed_for_those_who_see_the_cases() {
+    let app = TestApp::new().await;
+    app.set_now(datetime(2026, 12, 20, 9, 0, 0, 0));
+    let mut numbers = Vec::new();
+    for class in ["claim", "report"] {
+        let mut petition = a_petition();
+        (petition["class"], petition["received_on"]) = (json!(class), json!("2026-12-20"));
+        let made = app.api_as("clerk").await.post("/api/v1/cases", petition).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+        numbers.push(made.json()["case_no"].as_str().expect("a case").to_owned());
+    }
+    let page = app.as_user("clerk").get("/desk/calendar").await.text;
+    assert!(!page.contains("重算后变动的日子"), "nothing was counted again: {page}");
+    let admin = app.as_user("admin");
+    assert_eq!(admin.post_form("/desk/calendar", &NOTICE).await.status, StatusCode::SEE_OTHER);
+    for (user, sees) in [
+        ("clerk", [true, true]),
+        ("office-head", [true, true]),
+        ("leader", [true, false]),
+        ("handler-water", [false, false]),
+        ("admin", [false, false]),
+    ] {
+        let page = app.as_user(user).get("/desk/calendar").await;
+        assert_eq!(page.status, StatusCode::OK, "{user}: {}", page.text);
+        for (no, sees) in numbers.iter().zip(sees) {
+            let link = format!("href=\"/desk/cases/{no}\"");
+            assert_eq!(page.text.contains(&link), sees, "{user}: {}", page.text);
+        }
+        let letters = page.text.matches("信访人 1 人，书面告知").count();
+        assert_eq!(letters, usize::from(sees[0]), "{user}: of a report no petitioner is told: {}", page.text);
+        let days = page.text.contains("由1月4日") || page.text.contains("由2027年1月4日");
+        assert_eq!(days, sees[0], "{user}: {}", page.text);
+        let forged = app.as_user(user).get("/desk/calendar?after=2027").await;
+        assert_eq!(forged.status, StatusCode::OK, "{user}: a place that no page told is none");
+    }
+}
