@@ -99,7 +99,7 @@ pub use query::tray::{TrayAbout, TrayItem, TrayPage};
 pub use query::tray_counts::TrayCounts;
 pub use query::{
     Answered, Board, CaseFile, CodeRenewed, Earlier, Filter, LateUnit, Moved, Opened, Page, Pressed, Probe, Reddening,
-    Row, ToPress, ToPressPage, Unmasked,
+    Row, Sort, ToPress, ToPressPage, Unmasked,
 };
 pub use records::{
     Begun, Kinds, OpenAct, RecordAnswer, RecordCommand, RecordDone, RecordFilter, RecordForReader, RecordItem,
