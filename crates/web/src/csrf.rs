@@ -198,7 +198,9 @@ impl PostedFile {
     fn bring(&mut self, file: (String, String, Bytes), files: Files) -> Result<(), PageError> {
         let held = self.held(files) + file.2.len();
         let earlier = self.file.replace(file);
-        if files == Files::Several && let Some(earlier) = earlier {
+        if files == Files::Several
+            && let Some(earlier) = earlier
+        {
             if held > FILE_BYTES || self.before.len() >= MOST_FIELDS {
                 return Err(PageError::TooLarge);
             }

@@ -103,7 +103,9 @@ async fn a_list_in_any_order_is_paged_as_it_stands() {
                 let filter = Filter { sort, after, before, limit, ..Filter::default() };
                 store.worklist(&filter, &reader, today).await.expect("a list")
             };
-            for (up, down) in [(Sort::Due, Sort::DueLast), (Sort::Number, Sort::NumberLast), (Sort::Unit, Sort::UnitLast)] {
+            for (up, down) in
+                [(Sort::Due, Sort::DueLast), (Sort::Number, Sort::NumberLast), (Sort::Unit, Sort::UnitLast)]
+            {
                 let whole = list(up, (None, None), 0).await.items;
                 let (mut seen, mut after) = (Vec::new(), None);
                 let before = loop {

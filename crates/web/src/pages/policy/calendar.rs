@@ -70,7 +70,9 @@ pub async fn load(State(app): State<Shared>, me: SignedIn, posted: Posted) -> Pa
         Typed { year: text("year"), source: text("source"), days_off: text("days_off"), workdays: text("workdays") };
     let year = match notice(me.lang, &typed) {
         Ok(year) => year,
-        Err(wrong) => return Ok(page(&app, &me, &typed, (&wrong, StatusCode::UNPROCESSABLE_ENTITY), Default::default())),
+        Err(wrong) => {
+            return Ok(page(&app, &me, &typed, (&wrong, StatusCode::UNPROCESSABLE_ENTITY), Default::default()));
+        }
     };
     if posted.get("only") == REHEARSE {
         let files = BTreeMap::from([(format!("holidays/{}.toml", year.year), year.file_text())]);

@@ -173,10 +173,8 @@ fn page(
     };
     let from = DateField::new(lang, "from", lang.t("policy-from")).between(Some(app.today()), None);
     let reason = Field::text(lang, "reason", lang.t("policy-reason")).value(set.reason.as_str()).max(500);
-    let beside = [
-        Html::of(&from.value(set.from.as_str()).hint(lang.t("policy-from-hint")).required()),
-        Html::of(&reason),
-    ];
+    let beside =
+        [Html::of(&from.value(set.from.as_str()).hint(lang.t("policy-from-hint")).required()), Html::of(&reason)];
     let shown = SetPage {
         frame: me.frame(app, lang.t("policy-set-title")),
         back: Link::back("/desk/policy", lang.t("policy-title")),
