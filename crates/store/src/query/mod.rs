@@ -11,6 +11,7 @@ mod figure;
 pub(crate) mod last_opened;
 pub(crate) mod links;
 pub(crate) mod lookup;
+mod newest;
 pub(crate) mod old;
 pub(crate) mod order;
 pub(crate) mod over_period;
