@@ -64,6 +64,7 @@ mod stored;
 mod table;
 mod tables;
 mod traces;
+mod unread;
 mod upkeep;
 mod verify;
 mod watch;
@@ -109,5 +110,6 @@ pub use request::{Answer, CommandRequest, Done, IdempotencyKey, Opening, Target}
 pub use setup::Setup;
 pub use staged::StagedFile;
 pub use store::{Store, Total};
+pub use unread::{UnreadFile, UnreadFiles};
 pub use verify::Verification;
 pub use writer::{Trouble, uploads::record_key};

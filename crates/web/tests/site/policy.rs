@@ -1,5 +1,7 @@
 //! The rules and the holidays by page: they hold at once, for everybody, and what was decided before stays as it was.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
 use axum::http::StatusCode;
 use jiff::civil::datetime;
 use serde_json::json;
