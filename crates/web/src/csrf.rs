@@ -166,7 +166,7 @@ async fn parts<S: Send + Sync>(
         if file.is_some() {
             check(&posted.fields).map_err(IntoResponse::into_response)?;
         }
-        let most = if file.is_some() { FILE_BYTES + 1 - posted.held(files) } else { room };
+        let most = if file.is_some() { FILE_BYTES + 1 - posted.size_beside(files) } else { room };
         let bytes = read(&mut field, (most, patience)).await?;
         match file {
             Some(file) if !file.is_empty() || !bytes.is_empty() => {
@@ -187,7 +187,7 @@ async fn parts<S: Send + Sync>(
 
 impl PostedFile {
     /// The bytes of the files that are kept beside the next one.
-    fn held(&self, files: Files) -> usize {
+    fn size_beside(&self, files: Files) -> usize {
         match files {
             Files::One => 0,
             Files::Several => self.before.iter().chain(&self.file).map(|(_, _, bytes)| bytes.len()).sum(),
@@ -196,12 +196,12 @@ impl PostedFile {
 
     /// Takes a file; where several are taken, those before it stay.
     fn bring(&mut self, file: (String, String, Bytes), files: Files) -> Result<(), PageError> {
-        let held = self.held(files) + file.2.len();
+        let together = self.size_beside(files) + file.2.len();
         let earlier = self.file.replace(file);
         if files == Files::Several
             && let Some(earlier) = earlier
         {
-            if held > FILE_BYTES || self.before.len() >= MOST_FIELDS {
+            if together > FILE_BYTES || self.before.len() >= MOST_FIELDS {
                 return Err(PageError::TooLarge);
             }
             self.before.push(earlier);

@@ -86,6 +86,13 @@ pub struct PetitionersToTell {
     pub unreachable: u32,
 }
 
+impl Fact {
+    /// The last days that it moved because a year's holidays are known now.
+    pub fn days_moved(&self) -> &[DayMoved] {
+        if let Fact::CountedAgain { days } = self { days } else { &[] }
+    }
+}
+
 impl Case {
     /// Who of the petitioners is to be told of these days: nobody of days that units owe each other, nobody of a report, which is
     /// on the books and no more (条例30), and nobody who stepped back.

@@ -2,7 +2,7 @@
 
 use casework::case::PetitionersToTell;
 use casework::case::event::DayMoved;
-use casework::{Actor, CaseNo, Fact, Policy, UnitId};
+use casework::{Actor, CaseNo, Policy, UnitId};
 use jiff::civil::Date;
 
 use super::visible;
@@ -61,7 +61,7 @@ pub(crate) async fn read(
     for row in found.iter().take(limit as usize) {
         let event = stored::event(row.get("shape")?, &row.get::<String>("body")?)?;
         last = Some(row.get::<i64>("position")?);
-        let Fact::CountedAgain { days } = event.fact else { continue };
+        let days = event.fact.days_moved().to_vec();
         let (case_no, at) = (row.get("case_no")?, stored::time(&row.get::<String>("at")?)?.date());
         page.items.push(DaysMoved { case_no, at, days, unit: None, petitioners: PetitionersToTell::default() });
     }

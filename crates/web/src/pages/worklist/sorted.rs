@@ -7,7 +7,7 @@ use crate::parts::{Choice, Column, ColumnOrder, Opt};
 use office::wording::Lang;
 
 /// Each order that has a word, with the key of its name; without a word the list is in the order of days.
-const WORDS: [(&str, Sort, &str); 6] = [
+const ORDERS: [(&str, Sort, &str); 6] = [
     ("newest", Sort::Newest, "worklist-sort-newest"),
     ("due-last", Sort::DueLast, "worklist-sort-due-last"),
     ("number", Sort::Number, "worklist-sort-number"),
@@ -18,12 +18,12 @@ const WORDS: [(&str, Sort, &str); 6] = [
 
 /// The order that a word names.
 pub fn named(word: &str) -> Sort {
-    WORDS.iter().find(|(known, ..)| *known == word).map_or(Sort::Due, |(_, sort, _)| *sort)
+    ORDERS.iter().find(|(known, ..)| *known == word).map_or(Sort::Due, |(_, sort, _)| *sort)
 }
 
 /// The word in the address; empty for the usual order.
 fn word(sort: Sort) -> &'static str {
-    WORDS.iter().find(|(_, known, _)| *known == sort).map_or("", |(word, ..)| *word)
+    ORDERS.iter().find(|(_, known, _)| *known == sort).map_or("", |(word, ..)| *word)
 }
 
 /// Whether a list under this tab may stand in this order: the own work by days and by what came last, and only who sees the
@@ -39,7 +39,7 @@ fn offered(sort: Sort, mine: bool, by_unit: bool) -> bool {
 /// The field that names the order.
 pub fn field(lang: Lang, query: &Query, by_unit: bool) -> Choice {
     let mine = query.tab == "mine";
-    let words = WORDS.iter().filter(|(_, sort, _)| offered(*sort, mine, by_unit));
+    let words = ORDERS.iter().filter(|(_, sort, _)| offered(*sort, mine, by_unit));
     let list = words.map(|(word, _, key)| Opt::new(*word, lang.t(key))).collect();
     let list = Choice::list(lang, "sort", lang.t("worklist-sort"), list);
     list.blank(lang.t("worklist-sort-due")).chosen(&[query.sort.as_str()])
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn every_order_has_one_word_and_nonsense_is_the_usual_one() {
-        for (known, sort, _) in WORDS {
+        for (known, sort, _) in ORDERS {
             assert_eq!((named(known), word(sort)), (sort, known));
         }
         assert_eq!((named("colour"), named(""), word(Sort::Due)), (Sort::Due, Sort::Due, ""));
