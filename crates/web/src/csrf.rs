@@ -301,6 +301,19 @@ mod tests {
     }
 
     #[test]
+    fn several_files_are_together_no_larger_than_one_may_be() {
+        let file = |size: usize| ("a.toml".to_owned(), "text/plain".to_owned(), Bytes::from(vec![b'#'; size]));
+        let mut posted = PostedFile::default();
+        assert_eq!(posted.bring(file(FILE_BYTES - 10), Files::Several), Ok(()));
+        assert_eq!(posted.bring(file(10), Files::Several), Ok(()));
+        assert_eq!((posted.before.len(), posted.clone().all_files().len()), (1, 2));
+        assert_eq!(posted.bring(file(1), Files::Several), Err(PageError::TooLarge));
+        let mut one = PostedFile::default();
+        assert!((0..3).all(|_| one.bring(file(FILE_BYTES), Files::One).is_ok()), "the last one counts");
+        assert_eq!(one.before.len(), 0);
+    }
+
+    #[test]
     fn a_list_keeps_its_order_and_loses_its_blanks() {
         let form = Posted(vec![pair("demands", " 修渠 "), pair("demands", ""), pair("demands", "赔偿")]);
         assert_eq!(form.all("demands").collect::<Vec<_>>(), ["修渠", "赔偿"]);
