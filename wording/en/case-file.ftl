@@ -182,6 +182,8 @@ case-file-redraft-result = Result
 case-file-redraft-facts = Facts
 case-file-redraft-basis = Basis
 case-file-redraft-will = What will be done
+case-file-redraft-heard = How the petitioner was heard
+case-file-redraft-heard-line = { $on }, { $how }: { $said }
 case-file-redraft-went = taken out:
 case-file-redraft-came = put in:
 

@@ -213,6 +213,7 @@ problem-not-on-the-list = Choose one of those listed
 problem-not-a-number-of-this-kind = No number of such a paper; check the number and the kind
 problem-check-digit = The ID number is wrong, check each digit
 problem-no-such-unit = There is no such unit
+problem-unit-is-shut = This unit is shut; choose the one that has its work now
 problem-takes-no-petitions = Petitions cannot be routed to this unit
 problem-only-when-assigned = Only for an assignment; leave it empty when forwarding
 problem-linked-before = The two are linked already

@@ -182,6 +182,8 @@ case-file-redraft-result = 结论
 case-file-redraft-facts = 事实
 case-file-redraft-basis = 依据
 case-file-redraft-will = 办理承诺
+case-file-redraft-heard = 听取陈述
+case-file-redraft-heard-line = { $on }，{ $how }：{ $said }
 case-file-redraft-went = 删去：
 case-file-redraft-came = 添上：
 

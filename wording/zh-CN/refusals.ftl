@@ -213,6 +213,7 @@ problem-not-on-the-list = 请从列出的几项里选
 problem-not-a-number-of-this-kind = 和这种证件的号码对不上，请核对号码和证件种类
 problem-check-digit = 身份证号不对，请逐位核对
 problem-no-such-unit = 没有这个单位
+problem-unit-is-shut = 这个单位已经撤销，请选承接它业务的单位
 problem-takes-no-petitions = 这个单位不能接收转办
 problem-only-when-assigned = 只有交办才填；转送请留空
 problem-linked-before = 这两件已经关联过了

@@ -25,6 +25,8 @@ const PRINT_DAYS: i64 = 7;
 /// How many entries one round takes, and how long the press rests between two: commands come first.
 const PRINT_ROUND: u32 = 20;
 const REST: Duration = Duration::from_millis(100);
+/// How long the reading of older files rests between two looks for them.
+const READ_REST: Duration = Duration::from_millis(500);
 
 /// This server among all that share the database.
 struct Server {
@@ -50,7 +52,7 @@ pub fn start(serving: Serving) -> JoinHandle<()> {
     });
     let server = Server { serving, name: hex::encode(rand::random::<[u8; 8]>()) };
     tokio::spawn(async move {
-        tokio::join!(server.every_second(), server.print(), server.watch_room());
+        tokio::join!(server.every_second(), server.print(), server.watch_room(), server.read_older_files());
     })
 }
 
@@ -175,6 +177,34 @@ impl Server {
                 tracing::warn!(left_mb, warned_below_mb = self.app().bounds.low_space_mb, what_to_do, "the disk fills");
                 told = Some(n);
             }
+        }
+    }
+
+    /// Once after the start, with a rest after each: what stands in files that were attached before a search read files. What was
+    /// looked into is marked, so that a start goes on where the last one ended.
+    async fn read_older_files(&self) {
+        let mut after = i64::MIN;
+        loop {
+            sleep(READ_REST).await;
+            if !self.leads("read-older-files", now()).await {
+                continue;
+            }
+            let unread = match self.app().store.unread_files(after).await {
+                Ok(unread) => unread,
+                Err(error) => {
+                    not_done(&error, "looking for files that nobody read");
+                    sleep(REST * 100).await;
+                    continue;
+                }
+            };
+            for file in &unread.files {
+                if let Err(error) = office::readable::look_into(&self.app().store, file).await {
+                    not_done(&error, "reading an older file");
+                }
+                sleep(REST).await;
+            }
+            let Some(next) = unread.next else { return };
+            after = next;
         }
     }
 

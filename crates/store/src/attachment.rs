@@ -120,7 +120,7 @@ impl Store {
         Ok(Some(file))
     }
 
-    async fn file_key(&self, hash: &str) -> Result<[u8; 32]> {
+    pub(crate) async fn file_key(&self, hash: &str) -> Result<[u8; 32]> {
         let db = &self.engine().readers;
         let damaged = || StoreError::Corrupt(format!("the file {hash} does not open"));
         let row = Sql::select::<FileRow>(db).add(" WHERE f.hash = ").bind(hash).row::<FileRow>(db).await?;

@@ -1,17 +1,26 @@
 //! Once a year's holidays are known, every open day that waited for them is counted again, a few hundred cases at a time.
 
-use casework::CaseNo;
+use casework::{Actor, CaseNo};
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
 
 use crate::Store;
 use crate::error::{Result, StoreError};
+use crate::query::days_moved::{self, DaysMovedPage};
 use crate::sql::Sql;
 use crate::writer::Work;
 
 const CASES: i64 = 200;
 
 impl Store {
+    /// Whose days moved, the last first, of the cases that this reader sees, and who is to be told; paged by key.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn days_moved(&self, actor: &Actor, after: Option<&str>, limit: u32) -> Result<DaysMovedPage> {
+        days_moved::read(&self.engine().readers, (self.keys(), self.policy()), actor, (after, limit)).await
+    }
+
     /// Counts again what this store's policy knows now and did not when it was counted; tells how many cases and records moved.
     ///
     /// # Errors

@@ -31,6 +31,7 @@ mod hearings;
 mod in_force;
 mod keys;
 mod known_tokens;
+mod left_with;
 mod list;
 mod looks;
 mod migrations;
@@ -64,6 +65,7 @@ mod stored;
 mod table;
 mod tables;
 mod traces;
+mod unread;
 mod upkeep;
 mod verify;
 mod watch;
@@ -79,6 +81,7 @@ pub use engine::{Act, Failing, Fault, ReadSoFar, Seam};
 pub use error::StoreError;
 pub use hearings::HearingRow;
 pub use keys::Keys;
+pub use left_with::LeftWithUnit;
 pub use list::{ListAnswer, Step, StepDone};
 pub use outbox::Waiting;
 pub use own_policy::policy_digest;
@@ -89,6 +92,7 @@ pub use query::OwnAct;
 pub use query::answering::{Answering, Load};
 pub use query::call_backs::{CallBacks, CallMade, DrawnCall};
 pub use query::campaign::{CampaignCounts, counted_over};
+pub use query::days_moved::{DaysMoved, DaysMovedPage};
 pub use query::old::OldMatters;
 pub use query::over_period::Arisen;
 pub use query::search::{Search, SearchHit, SearchPage, TypedProblem};
@@ -98,7 +102,7 @@ pub use query::tray::{TrayAbout, TrayItem, TrayPage};
 pub use query::tray_counts::TrayCounts;
 pub use query::{
     Answered, Board, CaseFile, CodeRenewed, Earlier, Filter, LateUnit, Moved, Opened, Page, Pressed, Probe, Reddening,
-    Row, ToPress, ToPressPage, Unmasked,
+    Row, Sort, ToPress, ToPressPage, Unmasked,
 };
 pub use records::{
     Begun, Kinds, OpenAct, RecordAnswer, RecordCommand, RecordDone, RecordFilter, RecordForReader, RecordItem,
@@ -108,5 +112,6 @@ pub use request::{Answer, CommandRequest, Done, IdempotencyKey, Opening, Target}
 pub use setup::Setup;
 pub use staged::StagedFile;
 pub use store::{Store, Total};
+pub use unread::{UnreadFile, UnreadFiles};
 pub use verify::Verification;
 pub use writer::{Trouble, uploads::record_key};

@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 use crate::engine::{self, Db, Transaction};
 use crate::entry;
 use crate::error::{Result, StoreError};
+use crate::left_with;
 use crate::seal;
 use crate::sql::{Rows, Sql};
 use crate::stored;
@@ -66,10 +67,22 @@ pub(crate) async fn with(
     Ok((own, policy))
 }
 
+/// What is wrong with the policy that these files would make, and what stands against putting it now: a unit that it shuts still has
+/// something.
+pub(crate) async fn wrong_with(db: &impl Db, files: BTreeMap<String, String>) -> Result<Vec<Mistake>> {
+    match with(db, files).await?.1 {
+        Err(mistakes) => Ok(mistakes),
+        Ok(after) if after.units.iter().all(|unit| unit.until.is_none()) => Ok(Vec::new()),
+        Ok(after) => match with(db, BTreeMap::new()).await?.1 {
+            Ok(before) => left_with::too_early(db, &before, &after).await,
+            Err(mistakes) => Ok(mistakes),
+        },
+    }
+}
+
 /// The files that are wrong in the policy that these would make; where none of them is, all that it lies on.
 pub(crate) async fn mistakes(db: &impl Db, files: BTreeMap<String, String>) -> Result<Vec<String>> {
-    let (_, policy) = with(db, files).await?;
-    Ok(policy.err().unwrap_or_default().into_iter().map(|mistake| mistake.file).collect())
+    Ok(wrong_with(db, files).await?.into_iter().map(|mistake| mistake.file).collect())
 }
 
 /// Puts files in force with the entry that says so; they were found to hold.

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use casework::policy::Mistake;
-use casework::{Actor, Policy, Role, UserId};
+use casework::{Actor, Policy, Role, UnitId, UserId};
 use jiff::civil::{Date, DateTime};
 
 use crate::Store;
 use crate::engine::{Engine, Seam, WriterConnection};
 use crate::error::Result;
+use crate::left_with::{self, LeftWithUnit};
 use crate::own_policy::{self, PutByOffice};
 use crate::paper_owner::PaperOwner;
 use crate::sql::Sql;
@@ -53,12 +54,20 @@ impl Store {
         Ok(own_policy::with(&self.engine().readers, files).await?.1)
     }
 
-    /// What is wrong with the policy that these files would make.
+    /// What is wrong with the policy that these files would make, and what stands against putting them now.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn policy_mistakes(&self, files: BTreeMap<String, String>) -> Result<Vec<Mistake>> {
-        Ok(self.policy_with(files).await?.err().unwrap_or_default())
+        own_policy::wrong_with(&self.engine().readers, files).await
+    }
+
+    /// What is still with a unit: while there is something it cannot be shut.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn left_with_unit(&self, unit: &UnitId) -> Result<LeftWithUnit> {
+        left_with::read(&self.engine().readers, unit).await
     }
 
     /// What the office put by itself, the last first.

@@ -11,8 +11,8 @@ use crate::query::similar::{self, Similar};
 use crate::searched;
 
 impl Store {
-    /// Writes what finds the texts that changed until now, and nothing of what changes meanwhile; a search asks for it first, and a job now and then, so that it has
-    /// little left to do.
+    /// Writes what finds the texts that changed until now, and nothing of what changes meanwhile; a search asks for it first, and a
+    /// job now and then, so that it has little left to do.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.

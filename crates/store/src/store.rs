@@ -289,6 +289,11 @@ impl Store {
         query::worklist(&self.inside.engine.readers, &self.inside.keys, &self.policy, filter, actor, today).await
     }
 
+    /// Whether this actor's lists may stand in the order of units.
+    pub fn sorts_by_unit(&self, actor: &Actor) -> bool {
+        query::order::by_unit(actor, &self.policy)
+    }
+
     /// A page of what is expected of this reader, and of those for whom the reader stands in today, by the own days.
     ///
     /// # Errors

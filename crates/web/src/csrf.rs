@@ -72,6 +72,16 @@ pub struct PostedFile {
     pub fields: Vec<(String, String)>,
     /// Name, media type, content; of a file that is too large, one byte more than is allowed.
     pub file: Option<(String, String, Bytes)>,
+    /// The files that stood before it, where the page takes several; together they are no larger than one may be.
+    pub before: Vec<(String, String, Bytes)>,
+}
+
+/// How many files a form brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Files {
+    /// The last one counts.
+    One,
+    Several,
 }
 
 impl<S: Send + Sync> FromRequest<S> for Posted
@@ -102,21 +112,36 @@ where
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<PostedFile, Response> {
-        let carried = request.extensions().get::<Carried>().cloned();
-        let check = |fields: &[(String, String)]| proven(fields.to_vec(), carried.as_ref());
-        let mut posted = parts(request, state, Shared::from_ref(state).bounds.standstill, check).await?;
-        if let Some(carried) = &carried {
-            carried.typed.keep(&posted.fields, true);
-        }
-        posted.fields = check(&posted.fields).map_err(IntoResponse::into_response)?;
-        Ok(posted)
+        of_a_page(request, &Shared::from_ref(state), Files::One).await
     }
+}
+
+/// The form of a page of ours.
+async fn of_a_page(request: Request, state: &Shared, files: Files) -> Result<PostedFile, Response> {
+    let carried = request.extensions().get::<Carried>().cloned();
+    let check = |fields: &[(String, String)]| proven(fields.to_vec(), carried.as_ref());
+    let mut posted = parts(request, state, (state.bounds.standstill, files), check).await?;
+    if let Some(carried) = &carried {
+        carried.typed.keep(&posted.fields, true);
+    }
+    posted.fields = check(&posted.fields).map_err(IntoResponse::into_response)?;
+    Ok(posted)
 }
 
 impl PostedFile {
     /// A form of a program, which proves itself by a token or a code and not by a page of ours.
     pub async fn unproven(request: Request, state: &Shared) -> Result<PostedFile, Response> {
-        parts(request, state, state.bounds.standstill, |_| Ok(Vec::new())).await
+        parts(request, state, (state.bounds.standstill, Files::One), |_| Ok(Vec::new())).await
+    }
+
+    /// A form of a page that takes several files.
+    pub async fn several(request: Request, state: &Shared) -> Result<PostedFile, Response> {
+        of_a_page(request, state, Files::Several).await
+    }
+
+    /// All files in the order in which they stood.
+    pub fn all_files(self) -> Vec<(String, String, Bytes)> {
+        self.before.into_iter().chain(self.file).collect()
     }
 }
 
@@ -124,7 +149,7 @@ impl PostedFile {
 async fn parts<S: Send + Sync>(
     request: Request,
     state: &S,
-    patience: Duration,
+    (patience, files): (Duration, Files),
     check: impl Fn(&[(String, String)]) -> Result<Vec<(String, String)>, PageError>,
 ) -> Result<PostedFile, Response> {
     let mut request = request.map(|body| Body::new(Paced { body, rests: false }));
@@ -141,10 +166,12 @@ async fn parts<S: Send + Sync>(
         if file.is_some() {
             check(&posted.fields).map_err(IntoResponse::into_response)?;
         }
-        let most = if file.is_some() { FILE_BYTES + 1 } else { room };
+        let most = if file.is_some() { FILE_BYTES + 1 - posted.size_beside(files) } else { room };
         let bytes = read(&mut field, (most, patience)).await?;
         match file {
-            Some(file) if !file.is_empty() || !bytes.is_empty() => posted.file = Some((file, media, bytes)),
+            Some(file) if !file.is_empty() || !bytes.is_empty() => {
+                posted.bring((file, media, bytes), files).map_err(IntoResponse::into_response)?;
+            }
             Some(_) => {}
             None if posted.fields.len() >= MOST_FIELDS || bytes.len() >= room => {
                 return Err(PageError::TooLarge.into_response());
@@ -156,6 +183,31 @@ async fn parts<S: Send + Sync>(
         }
     }
     Ok(posted)
+}
+
+impl PostedFile {
+    /// The bytes of the files that are kept beside the next one.
+    fn size_beside(&self, files: Files) -> usize {
+        match files {
+            Files::One => 0,
+            Files::Several => self.before.iter().chain(&self.file).map(|(_, _, bytes)| bytes.len()).sum(),
+        }
+    }
+
+    /// Takes a file; where several are taken, those before it stay.
+    fn bring(&mut self, file: (String, String, Bytes), files: Files) -> Result<(), PageError> {
+        let together = self.size_beside(files) + file.2.len();
+        let earlier = self.file.replace(file);
+        if files == Files::Several
+            && let Some(earlier) = earlier
+        {
+            if together > FILE_BYTES || self.before.len() >= MOST_FIELDS {
+                return Err(PageError::TooLarge);
+            }
+            self.before.push(earlier);
+        }
+        Ok(())
+    }
 }
 
 /// A body of which one piece is taken at a time: the reader of forms would hold all that is there already, and a fast line
@@ -246,6 +298,19 @@ mod tests {
         assert_eq!(proven(vec![pair("csrf", "abd")], Some(&carried())), Err(PageError::Forged));
         assert_eq!(proven(vec![pair("title", "x")], Some(&carried())), Err(PageError::Forged));
         assert_eq!(proven(vec![pair("csrf", "")], Some(&carried())), Err(PageError::Forged));
+    }
+
+    #[test]
+    fn several_files_are_together_no_larger_than_one_may_be() {
+        let file = |size: usize| ("a.toml".to_owned(), "text/plain".to_owned(), Bytes::from(vec![b'#'; size]));
+        let mut posted = PostedFile::default();
+        assert_eq!(posted.bring(file(FILE_BYTES - 10), Files::Several), Ok(()));
+        assert_eq!(posted.bring(file(10), Files::Several), Ok(()));
+        assert_eq!((posted.before.len(), posted.clone().all_files().len()), (1, 2));
+        assert_eq!(posted.bring(file(1), Files::Several), Err(PageError::TooLarge));
+        let mut one = PostedFile::default();
+        assert!((0..3).all(|_| one.bring(file(FILE_BYTES), Files::One).is_ok()), "the last one counts");
+        assert_eq!(one.before.len(), 0);
     }
 
     #[test]

@@ -303,7 +303,7 @@ fn units_of_the_office() -> Vec<Route> {
     const GET: Method = Method::GET;
     const POST: Method = Method::POST;
     vec![
-        route(POST, "/desk/policy", post(policy::upload), Who::Roles(&KEEPERS)),
+        route(POST, "/desk/policy", post(policy::bring), Who::Roles(&KEEPERS)),
         route(GET, "/desk/units", get(policy::units::list), Who::Roles(&KEEPERS)),
         route(GET, "/desk/units/{unit}", get(policy::units::one), Who::Roles(&KEEPERS)),
         route(POST, "/desk/units/{unit}", post(policy::units::set), Who::Roles(&KEEPERS)),

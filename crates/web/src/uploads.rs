@@ -51,6 +51,17 @@ impl From<PageError> for NotTaken {
     }
 }
 
+/// What a file comes in.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    /// A page of ours with one file.
+    OfAPage,
+    /// A page of ours with several.
+    OfFiles,
+    /// What a program sends, which has no form of ours.
+    OfAProgram,
+}
+
 /// The files that are under way, and what each address brought today.
 #[derive(Debug)]
 pub struct Uploads {
@@ -101,7 +112,7 @@ impl Uploads {
         request: Request,
     ) -> Result<PostedFile, NotTaken> {
         let files: Vec<String> = case.attachments.iter().map(|kept| kept.file.clone()).collect();
-        self.take_as(app, bringer, &files, (request, true)).await
+        self.take_as(app, bringer, &files, (request, Form::OfAPage)).await
     }
 
     /// [`Uploads::take`] of a page whose file joins a record; `files`: what lies there.
@@ -115,7 +126,7 @@ impl Uploads {
         files: &[String],
         request: Request,
     ) -> Result<PostedFile, NotTaken> {
-        self.take_as(app, bringer, files, (request, true)).await
+        self.take_as(app, bringer, files, (request, Form::OfAPage)).await
     }
 
     /// [`Uploads::take`] of a page whose file joins no case.
@@ -123,7 +134,15 @@ impl Uploads {
     /// # Errors
     /// As [`Uploads::take`].
     pub async fn take_beside(&self, app: &Shared, bringer: Bringer, request: Request) -> Result<PostedFile, NotTaken> {
-        self.take_as(app, bringer, &[], (request, true)).await
+        self.take_as(app, bringer, &[], (request, Form::OfAPage)).await
+    }
+
+    /// [`Uploads::take_beside`] of a page that takes several files at once; all of them are no larger than one may be.
+    ///
+    /// # Errors
+    /// As [`Uploads::take`].
+    pub async fn take_several(&self, app: &Shared, bringer: Bringer, request: Request) -> Result<PostedFile, NotTaken> {
+        self.take_as(app, bringer, &[], (request, Form::OfFiles)).await
     }
 
     /// [`Uploads::take`] of a program, which has shown its token or code and has no form of ours; `files`: what lies there.
@@ -137,7 +156,7 @@ impl Uploads {
         files: &[String],
         request: Request,
     ) -> Result<PostedFile, NotTaken> {
-        self.take_as(app, bringer, files, (request, false)).await
+        self.take_as(app, bringer, files, (request, Form::OfAProgram)).await
     }
 
     async fn take_as(
@@ -145,7 +164,7 @@ impl Uploads {
         app: &Shared,
         bringer: Bringer,
         files: &[String],
-        (request, proven): (Request, bool),
+        (request, form): (Request, Form),
     ) -> Result<PostedFile, NotTaken> {
         let Some(size) = declared(&request) else { return Err(PageError::Unreadable.into()) };
         if size > READ_BYTES as u64 {
@@ -160,9 +179,10 @@ impl Uploads {
             return Err(NotTaken::Problem(problem));
         }
         let Some(_place) = self.place(bringer) else { return Err(PageError::Busy.into()) };
-        let posted = match proven {
-            true => PostedFile::from_request(request, app).await,
-            false => PostedFile::unproven(request, app).await,
+        let posted = match form {
+            Form::OfAPage => PostedFile::from_request(request, app).await,
+            Form::OfFiles => PostedFile::several(request, app).await,
+            Form::OfAProgram => PostedFile::unproven(request, app).await,
         };
         let posted = posted.map_err(NotTaken::Answer)?;
         let taken = posted.file.as_ref().map_or(0, |(_, _, bytes)| bytes.len() as u64);

@@ -43,7 +43,7 @@ pub mod vocabulary;
 pub use command::{Command, CommandInput, CommandName, OnBehalf};
 pub use decide::{by_a_record, count_again, decide, hand_over, opened, ties_apart};
 pub use event::{ClockChange, Event, Fact, LetterNumber, PaperIssued, Recorded};
-pub use petitioners_part::concerns_petitioners;
+pub use petitioners_part::{PetitionersToTell, concerns_petitioners};
 pub use refusal::{Detail, FieldProblem, Problem, Refusal};
 pub use rules::correct::present;
 pub use state::{Case, Corrupt, Stage, replay};

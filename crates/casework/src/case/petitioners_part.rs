@@ -1,10 +1,10 @@
 //! What petitioners are told of their own matter: one answer for page and API. Of a report nothing but that it is on the books
 //! and whether it is done (条例30); of what one of several did, nothing to the others.
 
-use super::event::{Fact, Recorded};
+use super::event::{DayMoved, Fact, Recorded};
 use super::hearing::HearingFact;
 use super::state::{Case, Clue, Demand};
-use super::vocabulary::{Class, ClockKey, OpinionResult, Paper};
+use super::vocabulary::{Class, ClockKey, OpinionResult, Paper, ServiceWay};
 use crate::personal_data::FreeText;
 
 /// What units owe each other is not their business: the objection and the report to who assigned the matter.
@@ -73,6 +73,45 @@ impl Case {
             Some(n) => paper.service_to(n).is_some(),
             None => paper.served.is_some() || paper.is_under_way(),
         })
+    }
+}
+
+/// How many petitioners are to be told that days moved, and by which way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PetitionersToTell {
+    /// They read a paper of this matter on the web: they find it there.
+    pub web: u32,
+    pub letter: u32,
+    /// Neither an address nor a telephone is known.
+    pub unreachable: u32,
+}
+
+impl Fact {
+    /// The last days that it moved because a year's holidays are known now.
+    pub fn days_moved(&self) -> &[DayMoved] {
+        if let Fact::CountedAgain { days } = self { days } else { &[] }
+    }
+}
+
+impl Case {
+    /// Who of the petitioners is to be told of these days: nobody of days that units owe each other, nobody of a report, which is
+    /// on the books and no more (条例30), and nobody who stepped back.
+    pub fn to_tell_of(&self, days: &[DayMoved]) -> PetitionersToTell {
+        let mut found = PetitionersToTell::default();
+        if self.class == Class::Report || !days.iter().any(|day| concerns_petitioners(day.clock)) {
+            return found;
+        }
+        for one in self.petitioners.iter().filter(|one| !one.withdrawn) {
+            let mut services = self.papers.iter().filter_map(|paper| paper.service_to(one.n));
+            let reads = services.any(|service| service.how == ServiceWay::Web);
+            let way = match (reads, one.named.reachable) {
+                (true, _) => &mut found.web,
+                (false, true) => &mut found.letter,
+                (false, false) => &mut found.unreachable,
+            };
+            *way += 1;
+        }
+        found
     }
 }
 
@@ -175,5 +214,39 @@ fn of_a_hearing(fact: &HearingFact) -> bool {
         | HearingFact::CalledOff { .. }
         | HearingFact::Held(_)
         | HearingFact::Approved {} => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::case::tests::kit::*;
+
+    fn moved(clock: ClockKey) -> [DayMoved; 1] {
+        [DayMoved { clock, from: date(2027, 1, 4), to: date(2027, 1, 5) }]
+    }
+
+    #[test]
+    fn who_reads_on_the_web_finds_it_there_and_anybody_else_gets_a_letter() {
+        let right = moved(ClockKey::RequestReview);
+        let to_tell = |web, letter, unreachable| PetitionersToTell { web, letter, unreachable };
+        let lost = Story::served();
+        assert_eq!(lost.case().to_tell_of(&right), to_tell(0, 0, 1), "no address and no telephone");
+        let phone = CLAIM.replace("name='Chen',", "name='Chen', phone='13900000000',");
+        let written = Story::new().does("clerk", &phone);
+        assert_eq!(written.case().to_tell_of(&right), to_tell(0, 1, 0));
+        let opened = SERVE.replace("how='in-person'", "how='web'");
+        let opened = Story::concluded().at("2026-04-13").does("handler-water", &opened);
+        assert_eq!(opened.case().to_tell_of(&right), to_tell(1, 0, 0));
+    }
+
+    #[test]
+    fn nobody_is_told_of_what_units_owe_each_other_or_of_a_report() {
+        let none = PetitionersToTell::default();
+        assert_eq!(Story::served().case().to_tell_of(&moved(ClockKey::ReportBack)), none);
+        let report = Story::new().does("clerk", REPORT);
+        assert_eq!(report.case().to_tell_of(&moved(ClockKey::Route)), none);
     }
 }

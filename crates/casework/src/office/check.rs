@@ -6,7 +6,7 @@ use crate::actor::{PUBLIC, Role};
 use crate::case::check::Checking;
 use crate::case::refusal::Problem;
 use crate::context::Context;
-use crate::personal_data::UserId;
+use crate::personal_data::{UnitId, UserId};
 
 /// The longest name of an account.
 const LONGEST: usize = 40;
@@ -23,10 +23,9 @@ pub(super) fn check(command: &OfficeCommand, c: &mut Checking, ctx: &Context) {
                 c.problem("user", Problem::NotAUserName);
             }
             c.required("name", &said.name, 80);
-            match &said.unit {
-                Some(unit) if ctx.policy.unit(unit).is_none() => c.problem("unit", Problem::NoSuchUnit),
-                None if said.role != Role::Petitioner => c.problem("unit", Problem::NeedsAUnit),
-                Some(_) | None => {}
+            check_unit(said.unit.as_ref(), c, ctx);
+            if said.unit.is_none() && said.role != Role::Petitioner {
+                c.problem("unit", Problem::NeedsAUnit);
             }
         }
         OfficeCommand::ChangeUser(said) => check_change(said, c, ctx),
@@ -92,8 +91,15 @@ fn check_change(said: &ChangeUser, c: &mut Checking, ctx: &Context) {
     if said.role == Some(Role::Petitioner) {
         c.problem("role", Problem::NotOnTheList);
     }
-    if said.unit.as_ref().is_some_and(|unit| ctx.policy.unit(unit).is_none()) {
-        c.problem("unit", Problem::NoSuchUnit);
+    check_unit(said.unit.as_ref(), c, ctx);
+}
+
+/// Nobody comes to work in a unit that is not there, or that is shut.
+fn check_unit(unit: Option<&UnitId>, c: &mut Checking, ctx: &Context) {
+    match unit.map(|unit| ctx.policy.unit(unit)) {
+        Some(None) => c.problem("unit", Problem::NoSuchUnit),
+        Some(Some(unit)) if !unit.takes(ctx.today()) => c.problem("unit", Problem::UnitIsShut),
+        Some(Some(_)) | None => {}
     }
 }
 

@@ -212,7 +212,27 @@ impl Policy {
             let second = self.above(first).filter(|second| *second != first && *second != slug);
             (unit.routable && second.is_none()).then(|| format!("{slug}: nobody rechecks what {first} reviewed"))
         };
-        self.units.iter().filter_map(wrong).collect()
+        self.units.iter().filter_map(wrong).chain(self.units.iter().filter_map(|unit| self.shut_wrong(unit))).collect()
+    }
+
+    /// What is wrong with how a unit is shut: its work goes to one that is not, and nothing of the office names it any more.
+    fn shut_wrong(&self, unit: &Unit) -> Option<String> {
+        let slug = &unit.slug;
+        let shut = |slug: &UnitId| self.unit(slug).is_some_and(|unit| unit.until.is_some());
+        match (&unit.until, &unit.successor) {
+            (None, Some(_)) => Some(format!("{slug}: a successor, and no day until which it is there")),
+            (Some(_), None) => Some(format!("{slug}: is shut and has no successor")),
+            (Some(_), Some(successor)) if self.unit(successor).is_none() || shut(successor) => {
+                Some(format!("{slug}: its successor {successor} is no unit that takes anything"))
+            }
+            (Some(_), Some(_)) if self.office.has_part_for(slug) => {
+                Some(format!("{slug}: is shut, and office.toml names it"))
+            }
+            (None, None) if unit.review.as_ref().is_some_and(shut) => {
+                Some(format!("{slug}: who reviews its opinions is shut"))
+            }
+            (Some(_) | None, _) => None,
+        }
     }
 
     /// The text behind a basis such as `条例34` or `local closing`.

@@ -67,6 +67,15 @@ pub struct Office {
     pub names: usize,
 }
 
+impl Office {
+    /// Whether a unit has a part of its own in the office: without it something would have nobody.
+    pub fn has_part_for(&self, unit: &UnitId) -> bool {
+        let parts = [&self.office, &self.legal_check, &self.police, &self.centre];
+        let mut all = parts.into_iter().chain(&self.reports.receivers).chain(&self.reports.may_handle);
+        all.any(|named| named == unit)
+    }
+}
+
 /// Where reports (检举控告) may go (条例22, 30). A unit that the district does not have is passed over.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -130,9 +139,20 @@ pub struct Unit {
     /// A village or a community: matters lie in it.
     #[serde(default)]
     pub community: bool,
+    /// The last day on which anything new came to it: after it the unit is shut for good, and stays in names and figures.
+    #[serde(default, deserialize_with = "maybe_date")]
+    pub until: Option<Date>,
+    /// Who has its work since then.
+    #[serde(default)]
+    pub successor: Option<UnitId>,
 }
 
 impl Unit {
+    /// Whether anything new may come to it on a day.
+    pub fn takes(&self, on: Date) -> bool {
+        self.until.is_none_or(|until| on <= until)
+    }
+
     /// The name on its letters.
     pub fn letter_name(&self) -> &str {
         self.full_name.as_deref().unwrap_or(&self.name)

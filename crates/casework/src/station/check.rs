@@ -12,8 +12,10 @@ pub(super) fn check(command: &StationCommand, c: &mut Checking, ctx: &Context) {
     let (short, long) = (c.office.short_length, c.office.text_length);
     match command {
         StationCommand::OpenStation(said) => {
-            if ctx.policy.unit(&said.unit).is_none() {
-                c.problem("unit", Problem::NoSuchUnit);
+            match ctx.policy.unit(&said.unit) {
+                None => c.problem("unit", Problem::NoSuchUnit),
+                Some(unit) if !unit.takes(ctx.today()) => c.problem("unit", Problem::UnitIsShut),
+                Some(_) => {}
             }
             for (field, text, longest) in [
                 ("name", &said.name, short),

@@ -184,13 +184,19 @@ pub async fn write(house: &House<'_>, ledger: Ledger, sheet: &mut SheetWriter) -
         Ledger::Petitions => ledger::rows(house, sheet).await,
         Ledger::Stations => stations::rows(house, sheet).await,
         Ledger::Hearings => hearings::rows(house, sheet).await,
-        Ledger::Reception => reception::rows(house, sheet).await,
+        Ledger::Reception => written(&reception::all(house).await?, sheet),
         Ledger::Charge => charge::rows(house, sheet).await,
-        Ledger::Screening => screening::rows(house, sheet).await,
+        Ledger::Screening => written(&screening::all(house).await?, sheet),
         Ledger::Supervision => supervision::rows(house, sheet).await,
         Ledger::Extensions => extensions::rows(house, sheet).await,
         Ledger::Old => old::rows(house, sheet).await,
     }
+}
+
+/// Rows of a ledger that is small enough to be read whole; how many there are.
+fn written(rows: &[Vec<Value>], sheet: &mut SheetWriter) -> Result<usize> {
+    rows.iter().try_for_each(|row| sheet.row(row))?;
+    Ok(rows.len())
 }
 
 /// A word of the wording in the language of the office's own papers.

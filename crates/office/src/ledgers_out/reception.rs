@@ -5,7 +5,7 @@ use casework::Case;
 use casework::case::vocabulary::Subject;
 use casework::reception::{Day, Ticket, TicketState};
 use casework::record::Aggregate;
-use ledgers::{SheetWriter, Value};
+use ledgers::Value;
 
 use super::cases::{Named, named};
 use super::ledger::progress;
@@ -29,12 +29,6 @@ pub const COLUMNS: &[&str] = &[
     "ledger-column-satisfied",
     "ledger-column-case",
 ];
-
-pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
-    let rows = all(house).await?;
-    rows.iter().try_for_each(|row| sheet.row(row))?;
-    Ok(rows.len())
-}
 
 /// Every row: a district receives some hundreds in a year.
 pub async fn all(house: &House<'_>) -> Result<Vec<Vec<Value>>> {

@@ -3,7 +3,7 @@
 use casework::hazard::Hazard;
 use casework::hazard::state::End;
 use casework::record::Aggregate;
-use ledgers::{SheetWriter, Value};
+use ledgers::Value;
 
 use super::cases::{Named, named};
 use super::{House, LAST, Result, day, t};
@@ -21,12 +21,6 @@ pub const COLUMNS: &[&str] = &[
     "ledger-column-ended-on",
     "ledger-column-case",
 ];
-
-pub(super) async fn rows(house: &House<'_>, sheet: &mut SheetWriter) -> Result<usize> {
-    let rows = all(house).await?;
-    rows.iter().try_for_each(|row| sheet.row(row))?;
-    Ok(rows.len())
-}
 
 /// Every row.
 pub async fn all(house: &House<'_>) -> Result<Vec<Vec<Value>>> {

@@ -5,6 +5,8 @@ mod pdf;
 
 use encoding_rs::GB18030;
 
+use store::{Store, StoreError, UnreadFile};
+
 use crate::stripped::archive;
 
 /// The parts in which a text document and a table keep what stands in them.
@@ -12,6 +14,17 @@ const PARTS: [&str; 4] = ["word/document.xml", "word/footnotes.xml", "word/endno
 /// So many bytes are unpacked of one file, and so many characters kept.
 const MOST_UNPACKED: u64 = 8 * 1024 * 1024;
 const MOST: usize = 20_000;
+
+/// Looks into a file that was attached before a search read files, and keeps what stands there, or that nothing does.
+///
+/// # Errors
+/// [`StoreError`]: the database fails, or the file does not open.
+pub async fn look_into(store: &Store, file: &UnreadFile) -> Result<(), StoreError> {
+    // Erased meanwhile: there is nothing to read.
+    let Some(found) = store.file(&file.hash).await? else { return Ok(()) };
+    let read = tokio::task::spawn_blocking(move || text(&found.bytes)).await;
+    store.keep_read(file, read.ok().flatten().as_deref()).await
+}
 
 /// Its text, shortened; nothing where there is none, or it cannot be read.
 pub fn text(bytes: &[u8]) -> Option<String> {

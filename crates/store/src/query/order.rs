@@ -1,52 +1,123 @@
 //! In which order a list of cases stands, where a page of it begins, and the ways to the pages before and after.
 
-use super::worklist::{Filter, Page};
+use casework::{Actor, Policy};
+
+use super::visible::{self, Sight};
+use super::worklist::{Filter, Page, Row};
 use crate::cursor;
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::sql::Sql;
 
-/// A place in the list: day and stream.
-type Place = (String, i64);
+/// The orders that a list may have: those that an index holds, so that a page of a hundred thousand cases is read and no more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By day, the nearest first.
+    #[default]
+    Due,
+    DueLast,
+    /// What was registered last comes first, whatever its day.
+    Newest,
+    Number,
+    NumberLast,
+    /// By the unit that has it, in each by day; for those who see the cases of every unit.
+    Unit,
+    UnitLast,
+}
+
+impl Sort {
+    /// The order that this reader's list has: the own work is a list of its own, in the order of days.
+    pub(super) fn of(filter: &Filter, mine: bool, (actor, policy): (&Actor, &Policy)) -> Sort {
+        match filter.sort {
+            Sort::Number | Sort::NumberLast if mine => Sort::Due,
+            Sort::Unit | Sort::UnitLast if mine || !by_unit(actor, policy) => Sort::Due,
+            kept => kept,
+        }
+    }
+
+    /// The order that a cursor was sealed for: a place in one order is none in another.
+    const fn list(self) -> &'static str {
+        match self {
+            Sort::Due => "worklist",
+            Sort::DueLast => "worklist-due-last",
+            Sort::Newest => "worklist-newest",
+            Sort::Number => "worklist-number",
+            Sort::NumberLast => "worklist-number-last",
+            Sort::Unit => "worklist-unit",
+            Sort::UnitLast => "worklist-unit-last",
+        }
+    }
+
+    pub(super) const fn is_by_number(self) -> bool {
+        matches!(self, Sort::Number | Sort::NumberLast)
+    }
+
+    /// The newest case has the highest number: read on, the list of the newest goes down.
+    const fn goes_down(self) -> bool {
+        matches!(self, Sort::DueLast | Sort::Newest | Sort::NumberLast | Sort::UnitLast)
+    }
+}
+
+/// Whether a list in the order of units is read from an index for this reader.
+pub(crate) fn by_unit(actor: &Actor, policy: &Policy) -> bool {
+    matches!(visible::sight(actor, policy), Sight::Every { .. })
+}
+
+/// A place in the list: what it is ordered by, and the stream.
+pub(super) type Place = (Vec<String>, i64);
 
 /// The order of a list, and from where in it a page is read.
 pub(super) struct Order {
-    /// The list as its cursors know it: a place in one order is none in the other.
-    list: &'static str,
+    sort: Sort,
     /// The columns of the place, by the row that gives the order.
-    columns: String,
-    newest: bool,
+    columns: Vec<String>,
     /// Read backwards from a place, to the page before.
     pub back: bool,
     place: Option<Place>,
 }
 
 impl Order {
-    /// The order that was asked for; `row` is the letter of the row that gives it.
-    pub(super) fn of(keys: &Keys, row: &str, filter: &Filter) -> Order {
-        let list = if filter.newest { "worklist-newest" } else { "worklist" };
-        let place = |sealed: &Option<String>| sealed.as_deref().and_then(|at| cursor::place::<Place>(keys, list, at));
+    /// The order that was asked for; `row` is the letter of the row that gives it, `number` the column of the case number.
+    pub(super) fn of(keys: &Keys, (row, number): (&str, &str), sort: Sort, filter: &Filter) -> Order {
+        let place =
+            |sealed: &Option<String>| sealed.as_deref().and_then(|at| cursor::place::<Place>(keys, sort.list(), at));
         let before = place(&filter.before);
-        let columns = if filter.newest { format!("{row}.sid") } else { format!("{row}.due, {row}.sid") };
+        let sid = format!("{row}.sid");
+        let columns = match sort {
+            Sort::Due | Sort::DueLast => vec![format!("{row}.due"), sid],
+            Sort::Newest => vec![sid],
+            Sort::Number | Sort::NumberLast => vec![number.to_owned(), sid],
+            Sort::Unit | Sort::UnitLast => vec!["v.unit".to_owned(), "v.due".to_owned(), sid],
+        };
         let back = before.is_some();
-        Order { list, columns, newest: filter.newest, back, place: before.or_else(|| place(&filter.after)) }
+        Order { sort, columns, back, place: before.or_else(|| place(&filter.after)) }
+    }
+
+    /// Where a line stands in this order; `due` as the row that gives the order has it.
+    pub(super) fn place_of(&self, line: &Row, due: String, sid: i64) -> Place {
+        let keys = match self.sort {
+            Sort::Due | Sort::DueLast => vec![due],
+            Sort::Newest => Vec::new(),
+            Sort::Number | Sort::NumberLast => vec![line.case_no.to_string()],
+            Sort::Unit | Sort::UnitLast => vec![line.unit.clone().unwrap_or_default(), due],
+        };
+        (keys, sid)
     }
 
     /// From the place on, one more than a page has.
     pub(super) fn push(&self, sql: &mut Sql, limit: u32) {
-        // The newest case has the highest number: read on, the list of the newest goes down.
-        let down = self.newest != self.back;
-        if let Some((due, sid)) = &self.place {
-            sql.push(&format!(" AND ({}) {} (", self.columns, if down { "<" } else { ">" }));
-            if !self.newest {
-                sql.push_bind(due.as_str());
+        let down = self.sort.goes_down() != self.back;
+        if let Some((keys, sid)) = &self.place {
+            sql.push(&format!(" AND ({}) {} (", self.columns.join(", "), if down { "<" } else { ">" }));
+            for key in keys {
+                sql.push_bind(key.as_str());
                 sql.push(", ");
             }
             sql.push_bind(*sid);
             sql.push(")");
         }
         let way = if down { " DESC" } else { "" };
-        let columns: Vec<String> = self.columns.split(", ").map(|column| format!("{column}{way}")).collect();
+        let columns: Vec<String> = self.columns.iter().map(|column| format!("{column}{way}")).collect();
         sql.push(&format!(" ORDER BY {} LIMIT ", columns.join(", ")));
         sql.push_bind(i64::from(limit) + 1);
     }
@@ -63,7 +134,7 @@ impl Order {
         }
         // Anyone who went back came from a page after this one; anyone who went on, from one before.
         let (before, after) = if self.back { (more, true) } else { (self.place.is_some(), more) };
-        let sealed = |place: &Place| cursor::sealed(keys, self.list, place);
+        let sealed = |place: &Place| cursor::sealed(keys, self.sort.list(), place);
         page.previous = places.first().filter(|_| before).map(sealed).transpose()?;
         page.next = places.last().filter(|_| after).map(sealed).transpose()?;
         Ok(())

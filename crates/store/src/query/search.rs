@@ -7,6 +7,7 @@ use casework::personal_data::UnitId;
 use casework::{Actor, Policy};
 use jiff::civil::Date;
 
+use super::newest::{self, Among, Bearer};
 use super::numbers::{MOST_NUMBERS, Numbers, STEP, Within};
 use super::{Row, lookup, rows, visible};
 use crate::cursor;
@@ -239,32 +240,12 @@ impl Named {
     }
 }
 
-/// For each of these hashes the newest cases on which somebody is known by it, so many as are looked at: of a name that thousands
-/// bear no more is read.
+/// For each of these hashes the newest cases on which somebody is known by it, so many as are looked at.
 async fn newest_of_each(db: &impl Db, hashes: Vec<Vec<u8>>, below: i64) -> Result<BTreeMap<Vec<u8>, Vec<i64>>> {
-    let mut newest: BTreeMap<Vec<u8>, Vec<i64>> = BTreeMap::new();
-    if hashes.is_empty() {
-        return Ok(newest);
+    let sought = hashes.into_iter().map(|hash| (None, hash));
+    let mut found: BTreeMap<Vec<u8>, Vec<i64>> = BTreeMap::new();
+    for Bearer { hash, sid, .. } in newest::of_each(db, sought, Among::Below(below), MOST_NAMED).await? {
+        found.entry(hash).or_default().push(sid);
     }
-    let mut sql = Sql::new(db, "");
-    for (n, hash) in hashes.into_iter().enumerate() {
-        if n > 0 {
-            sql.push(" UNION ALL ");
-        }
-        // CROSS JOIN keeps SQLite from turning the loops around.
-        sql.push(
-            "SELECT x.hash, x.sid FROM (SELECT l.hash, l.sid FROM person_lookup l CROSS JOIN search_doc k
-             WHERE k.sid = l.sid AND l.hash = ",
-        );
-        sql.push_bind(hash);
-        sql.push(" AND l.sid < ");
-        sql.push_bind(below);
-        sql.push(" ORDER BY l.sid DESC LIMIT ");
-        sql.push_bind(MOST_NAMED);
-        sql.push(") x");
-    }
-    for row in &sql.all(db).await? {
-        newest.entry(row.get("hash")?).or_default().push(row.get("sid")?);
-    }
-    Ok(newest)
+    Ok(found)
 }

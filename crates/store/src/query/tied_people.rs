@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use casework::CaseNo;
 use casework::personal_data::Identity;
 
+use super::newest::{self, Among, Bearer};
 use super::{lookup, rows};
 use crate::alike::PeopleTie;
 use crate::engine::Db;
@@ -49,31 +50,10 @@ pub(crate) fn marks_of(keys: &Keys, people: &[Identity]) -> Result<Vec<Mark>> {
 /// the newest of them are read.
 pub(crate) async fn ties(db: &impl Db, marks: Vec<Mark>, sid: i64) -> Result<BTreeMap<i64, PeopleTie>> {
     let mut ties: BTreeMap<i64, PeopleTie> = BTreeMap::new();
-    if marks.is_empty() {
-        return Ok(ties);
-    }
-    let newest = i64::try_from(BY_PEOPLE).unwrap_or(i64::MAX);
-    let mut sql = Sql::new(db, "");
-    for (n, (kind, hash)) in marks.into_iter().enumerate() {
-        if n > 0 {
-            sql.push(" UNION ALL ");
-        }
-        // CROSS JOIN keeps SQLite from turning the loops around.
-        sql.push(
-            "SELECT x.sid, x.kind FROM (SELECT o.sid, o.kind FROM person_lookup o CROSS JOIN search_doc k
-             WHERE k.sid = o.sid AND o.hash = ",
-        );
-        sql.push_bind(hash);
-        sql.push(" AND o.kind = ");
-        sql.push_bind(kind);
-        sql.push(" AND o.sid <> ");
-        sql.push_bind(sid);
-        sql.push(" ORDER BY o.sid DESC LIMIT ");
-        sql.push_bind(newest);
-        sql.push(") x");
-    }
-    for row in &sql.all(db).await? {
-        ties.entry(row.get("sid")?).or_default().add(&row.get::<String>("kind")?);
+    let most = i64::try_from(BY_PEOPLE).unwrap_or(i64::MAX);
+    let sought = marks.into_iter().map(|(kind, hash)| (Some(kind), hash));
+    for Bearer { kind, sid, .. } in newest::of_each(db, sought, Among::AllBut(sid), most).await? {
+        ties.entry(sid).or_default().add(&kind);
     }
     let mut all: Vec<(i64, PeopleTie)> = ties.into_iter().collect();
     all.sort_by_key(|(sid, tie)| std::cmp::Reverse((tie.id, tie.phone, tie.name, *sid)));

@@ -6,8 +6,9 @@ use casework::figures::{Figure, Part, PeriodFigure};
 use casework::{Actor, CaseNo, Policy, Role, UnitId};
 use jiff::civil::Date;
 
-use super::order::Order;
+use super::order::{Order, Sort};
 use super::own::{self, OwnAct};
+use super::visible::Sight;
 use super::{campaign, lookup, over_period, rows, tabs, title, tray, visible};
 use crate::error::Result;
 use crate::keys::Keys;
@@ -58,8 +59,7 @@ pub struct Filter {
     pub after: Option<String>,
     /// The cursor of the page after it, where one goes back; then `after` says nothing.
     pub before: Option<String>,
-    /// What was registered last comes first, whatever its day; otherwise the list is in the order of due days.
-    pub newest: bool,
+    pub sort: Sort,
     pub limit: u32,
 }
 
@@ -112,14 +112,12 @@ pub(crate) async fn worklist(
     let wanted = wanted(db, keys, filter.q.as_deref(), (actor, policy)).await?;
     let mut sql = Sql::new(db, "SELECT ");
     sql.push(rows::COLUMNS);
-    // A unit's own order serves where little else narrows; a rare thing is better looked up first.
-    let rare = filter.clock.is_some() || filter.q.is_some() || filter.only.is_some();
-    let by_unit = !rare && filter.tab.as_deref() != Some("unit");
     let mine = filter.tab.as_deref() == Some(Figure::Mine.slug());
+    let sort = Sort::of(filter, mine, (actor, policy));
     let reader = if mine { Some(tray::reader(db, actor, today).await?) } else { None };
-    let row = match &reader {
-        Some(reader) => own::from(&mut sql, reader, policy, rows::TEXT_JOINS),
-        None => visible::from(&mut sql, actor, policy, rows::TEXT_JOINS, by_unit),
+    let (row, number) = match &reader {
+        Some(reader) => (own::from(&mut sql, reader, policy, rows::TEXT_JOINS), "v.case_no"),
+        None => begun(&mut sql, filter, sort, (actor, policy)),
     };
     narrow(&mut sql, row, filter, (policy, today));
     among(&mut sql, filter);
@@ -132,14 +130,15 @@ pub(crate) async fn worklist(
             tabs::push(&mut sql, row, tab, (policy, actor, today));
         }
     }
-    let order = Order::of(keys, row, filter);
+    let order = Order::of(keys, (row, number), sort, filter);
     order.push(&mut sql, limit);
     let found = sql.all(db).await?;
     let mut page = Page::default();
     let (mut places, mut sids) = (Vec::new(), Vec::new());
     for row in found.iter().take(limit as usize) {
         let (item, due, sid) = rows::read(row, keys)?;
-        places.push((if mine { row.get("place")? } else { due }, sid));
+        let due = if mine { row.get("place")? } else { due };
+        places.push(order.place_of(&item, due, sid));
         page.items.push(item);
         sids.push(sid);
     }
@@ -154,6 +153,26 @@ pub(crate) async fn worklist(
         }
     }
     Ok(page)
+}
+
+/// Begins a query on the cases that the reader sees; answers which row gives the order of days, and which column that of numbers.
+fn begun(
+    sql: &mut Sql,
+    filter: &Filter,
+    sort: Sort,
+    (actor, policy): (&Actor, &Policy),
+) -> (&'static str, &'static str) {
+    // A unit's own order serves where little else narrows; a rare thing is better looked up first.
+    let rare = filter.clock.is_some() || filter.q.is_some() || filter.only.is_some();
+    let by_unit = !rare && filter.tab.as_deref() != Some("unit");
+    // What is open of one unit is little, and sorted sooner than all numbers are walked.
+    let few = matches!(visible::sight(actor, policy), Sight::Unit(_))
+        && filter.tab.as_deref().is_some_and(|tab| tab != Figure::All.slug());
+    if sort.is_by_number() && !rare && !few && filter.figure.is_none() {
+        visible::by_number(sql, actor, policy, rows::TEXT_JOINS);
+        return ("v", "s.key");
+    }
+    (visible::from(sql, actor, policy, rows::TEXT_JOINS, by_unit), "v.case_no")
 }
 
 fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, Date)) {

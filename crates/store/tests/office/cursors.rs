@@ -6,9 +6,9 @@ use casework::reception::Day;
 use casework::reception::ReceptionCommand;
 use casework::{Actor, Role};
 use serde_json::json;
-use store::{Filter, RecordAnswer, RecordFilter, RecordRequest, Store, Target, TrayAbout};
+use store::{Filter, RecordAnswer, RecordFilter, RecordRequest, Sort, Store, Target, TrayAbout};
 
-use crate::people::{at, clerk, done, registered, request};
+use crate::people::{at, clerk, done, handler, registered, request};
 use crate::place::Place;
 
 const LISTS: [&str; 4] = ["worklist", "tray", "to-press", "records"];
@@ -79,6 +79,58 @@ async fn no_cursor_tells_a_number_that_counts_rows() {
             let foreign = cursors.iter().filter(|(of, ..)| of != list).map(|(.., cursor)| cursor.clone());
             for cursor in foreign.chain(["2026-03-05.1".to_owned(), "2026-03-05.1.0".to_owned(), "00".to_owned()]) {
                 assert_eq!(page(&store, list, Some(cursor)).await.0, *first, "{list}");
+            }
+        }
+        store.close().await;
+    }
+}
+
+/// Paged one by one, a list in any order names each case once, as the whole list has it, and back again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_in_any_order_is_paged_as_it_stands() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        for unit in ["water", "", "market", "water", ""] {
+            let no = registered(&store, "水渠垮塌", "claim").await.case_no;
+            if !unit.is_empty() {
+                let route = json!({ "do": "route", "to": unit, "mode": "forward" });
+                done(&store, request(Target::Case(no), clerk(), "2026-03-02T10:00:00", route)).await;
+            }
+        }
+        let today = at("2026-05-20T09:00:00").date();
+        for reader in [clerk(), handler("water")] {
+            let list = async |sort, (after, before): (Option<String>, Option<String>), limit| {
+                let filter = Filter { sort, after, before, limit, ..Filter::default() };
+                store.worklist(&filter, &reader, today).await.expect("a list")
+            };
+            for (up, down) in
+                [(Sort::Due, Sort::DueLast), (Sort::Number, Sort::NumberLast), (Sort::Unit, Sort::UnitLast)]
+            {
+                let whole = list(up, (None, None), 0).await.items;
+                let (mut seen, mut after) = (Vec::new(), None);
+                let before = loop {
+                    let page = list(up, (after, None), 1).await;
+                    seen.extend(page.items);
+                    after = page.next;
+                    if after.is_none() {
+                        break page.previous;
+                    }
+                };
+                assert_eq!(seen, whole, "{up:?}");
+                assert!(before.is_some(), "{up:?}: a way back");
+                let back = list(up, (None, before), 1).await.items;
+                assert_eq!(back.first(), whole.iter().rev().nth(1), "{up:?}: the page before the last");
+                let mut turned = list(down, (None, None), 0).await.items;
+                let by_unit = store.sorts_by_unit(&reader) || up != Sort::Unit;
+                turned.reverse();
+                assert!(!by_unit || turned == whole, "{up:?} turned round");
+                let units: Vec<Option<String>> = whole.iter().map(|row| row.unit.clone()).collect();
+                let numbers: Vec<&str> = whole.iter().map(|row| row.case_no.as_str()).collect();
+                match up {
+                    Sort::Unit if by_unit => assert!(units.is_sorted(), "{units:?}"),
+                    Sort::Number => assert!(numbers.is_sorted(), "{numbers:?}"),
+                    _ => {}
+                }
             }
         }
         store.close().await;

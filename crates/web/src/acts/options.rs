@@ -21,7 +21,7 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
             slugs().into_iter().map(label).collect()
         }
         Kind::Unit { routable } => {
-            let open = s.policy.units.iter().filter(|unit| unit.routable || !routable);
+            let open = s.policy.units.iter().filter(|unit| (unit.routable || !routable) && unit.takes(s.today()));
             open.map(|unit| Opt::new(unit.slug.as_str(), s.unit_name(&unit.slug))).collect()
         }
         Kind::Demand if matches!(s.case.stage, Stage::Diverted { .. }) => {
@@ -159,7 +159,7 @@ pub(super) fn owners(s: &Setting) -> Vec<Opt> {
         vec![Opt::new("handler", lang.t("acts-owner-handler")), Opt::new("unit-head", lang.t("acts-owner-unit-head"))];
     let leader = s.case.in_charge.iter().map(|user| user.as_str());
     all.extend(leader.map(|user| Opt::new(user, format!("{} {user}", lang.t("role-leader")))));
-    let units = s.policy.units.iter().filter(|unit| unit.routable);
+    let units = s.policy.units.iter().filter(|unit| unit.routable && unit.takes(s.today()));
     all.extend(units.map(|unit| Opt::new(unit.slug.as_str(), s.unit_name(&unit.slug))));
     all
 }

@@ -71,7 +71,7 @@ pub use pager::Pager;
 pub use people::{People, Person};
 pub use progress_bar::{ProgressBar, Step};
 pub use receipt::Receipt;
-pub use table::{Column, Row, Table};
+pub use table::{Column, ColumnOrder, Row, Table};
 pub use tabs::{Tab, Tabs};
 pub use timeline::{Moment, Timeline};
 pub use tray::{Task, Tray};

@@ -142,7 +142,12 @@ impl Browser {
 
     /// Posts a form with one file in it; the token must be among the fields.
     pub async fn post_file(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answered {
-        let body = with_file(fields, file);
+        self.post_files(path, fields, &[file]).await
+    }
+
+    /// Posts a form with several files in it.
+    pub async fn post_files(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answered {
+        let body = with_files(fields, files);
         self.call_with(Method::POST, path, "multipart/form-data; boundary=b", Some(body)).await
     }
 
@@ -239,15 +244,22 @@ impl Browser {
 
 /// A form with one file in it, whose boundary is `b`.
 fn with_file(fields: &[(&str, &str)], file: (&str, &[u8])) -> Vec<u8> {
+    with_files(fields, &[file])
+}
+
+fn with_files(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, value) in fields {
         let part = format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         body.extend_from_slice(part.as_bytes());
     }
-    let head = format!("--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{}\"\r\n\r\n", file.0);
-    body.extend_from_slice(head.as_bytes());
-    body.extend_from_slice(file.1);
-    body.extend_from_slice(b"\r\n--b--\r\n");
+    for (name, bytes) in files {
+        let head = format!("--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--b--\r\n");
     body
 }
 

@@ -1,5 +1,7 @@
 //! The rules and the holidays by page: they hold at once, for everybody, and what was decided before stays as it was.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
 use axum::http::StatusCode;
 use jiff::civil::datetime;
 use serde_json::json;
@@ -187,5 +189,119 @@ async fn a_file_written_elsewhere_is_checked_and_put_in_force_only_then() {
         let refused = other.post_file("/desk/policy", &[("csrf", &csrf)], ("units.toml", renamed.as_bytes())).await;
         assert_ne!(refused.status, StatusCode::OK, "{user}");
         assert!(!refused.text.contains("县住建局"), "{user}");
+    }
+}
+
+fn built_in(name: &str) -> String {
+    let files = casework::Policy::built_in_files();
+    files.into_iter().find(|(known, _)| known == name).map(|(_, text)| text).expect("a file of the rules")
+}
+
+/// Issue 15: two files that hold only together come in together, are rehearsed together and hold from one day.
+#[tokio::test]
+async fn files_that_hold_only_together_are_put_in_force_together() {
+    let app = TestApp::new().await;
+    app.registered().await;
+    let admin = app.as_user("admin");
+    let csrf = admin.get("/desk/policy").await.csrf();
+    let bring = async |fields: &[(&str, &str)], files: &[(&str, &[u8])]| {
+        let fields = [&[("csrf", csrf.as_str())][..], fields].concat();
+        admin.post_files("/desk/policy", &fields, files).await
+    };
+    let units = built_in("units.toml").replace("slug = \"justice\"", "slug = \"legal\"");
+    let office = built_in("office.toml").replace("legal_check = \"justice\"", "legal_check = \"legal\"");
+    let both = [("own/units.toml", units.as_bytes()), ("own/office.toml", office.as_bytes())];
+    for one in both {
+        let alone = bring(&[], &[one]).await;
+        assert!(alone.text.contains("`legal_check` names no unit"), "{}: {}", one.0, alone.text);
+    }
+    let page = bring(&[], &both).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    assert!(page.text.contains("合在一起检查没有发现问题"), "{}", page.text);
+    for name in ["text/units.toml", "text/office.toml"] {
+        assert!(page.text.contains(&format!("name=\"{name}\"")), "{name}: {}", page.text);
+    }
+    let set = [("text/units.toml", units.as_str()), ("text/office.toml", office.as_str()), ("from", "2026-03-03")];
+    let send = async |only: &str, files: &[(&str, &[u8])]| {
+        let fields = [&set[..], &[("reason", "机构改革"), ("only", only)]].concat();
+        bring(&fields, files).await
+    };
+    let tried = send("rehearse", &[]).await;
+    assert!(tried.status == StatusCode::OK && tried.text.contains("什么也没有改"), "{}", tried.text);
+    // A file that is chosen beside the set takes the place of the text of its name.
+    let broken = send("put", &[("office.toml", built_in("office.toml").as_bytes())]).await;
+    assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", broken.text);
+    assert!(broken.text.contains("`legal_check` names no unit") && broken.text.contains("机构改革"), "{}", broken.text);
+    assert!(admin.get("/desk/policy").await.text.contains("还没有改动过"), "nothing was put in force");
+    let done = send("put", &[]).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/desk/policy"), "{}", done.text);
+    let list = admin.get("/desk/policy").await.text;
+    assert_eq!(list.matches("机构改革").count(), 1, "one act, one day: {list}");
+    assert!(list.contains("待施行") && list.contains("office.toml") && list.contains("units.toml"), "{list}");
+    app.set_now(datetime(2026, 3, 3, 0, 1, 0, 0));
+    assert!(app.store.at_present().look_at_policy(app.now()).await.expect("taken up"));
+    assert_eq!(app.store.at_present().policy().office.legal_check, casework::UnitId::new("legal"));
+}
+
+#[tokio::test]
+async fn a_set_that_does_not_read_changes_nothing() {
+    let app = TestApp::new().await;
+    let admin = app.as_user("admin");
+    let csrf = admin.get("/desk/policy").await.csrf();
+    let (units, office) = (built_in("units.toml"), built_in("office.toml"));
+    let long = "#".repeat(150_000);
+    for (files, words) in [
+        ([("units.toml", units.as_str()), ("unit.toml", office.as_str())], "规则里没有这个名字的文件"),
+        ([("a/units.toml", units.as_str()), ("b/units.toml", units.as_str())], "两个同名的"),
+        ([("units.toml", long.as_str()), ("office.toml", long.as_str())], "太多或者太长"),
+    ] {
+        let files = files.map(|(name, text)| (name, text.as_bytes()));
+        let answer = admin.post_files("/desk/policy", &[("csrf", &csrf)], &files).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/desk/policy"), "{words}");
+        let page = admin.get("/desk/policy").await.text;
+        assert!(page.contains(words) && page.contains("还没有改动过"), "{words}: {page}");
+    }
+    let stranger = [("csrf", csrf.as_str()), ("text/../secret", "x"), ("only", "put"), ("from", "2026-03-02")];
+    let answer = admin.post_files("/desk/policy", &stranger, &[]).await;
+    assert_eq!(answer.location(), "/desk/policy", "a text of no file of the rules is none");
+}
+
+/// Issue 15: once a year's holidays are loaded the page says whose days moved and who is to be told, and nothing of a report to
+/// those who may not know of it.
+#[tokio::test]
+async fn whose_days_moved_is_listed_for_those_who_see_the_cases() {
+    let app = TestApp::new().await;
+    app.set_now(datetime(2026, 12, 20, 9, 0, 0, 0));
+    let mut numbers = Vec::new();
+    for class in ["claim", "report"] {
+        let mut petition = a_petition();
+        (petition["class"], petition["received_on"]) = (json!(class), json!("2026-12-20"));
+        let made = app.api_as("clerk").await.post("/api/v1/cases", petition).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+        numbers.push(made.json()["case_no"].as_str().expect("a case").to_owned());
+    }
+    let page = app.as_user("clerk").get("/desk/calendar").await.text;
+    assert!(!page.contains("重算后变动的日子"), "nothing was counted again: {page}");
+    let admin = app.as_user("admin");
+    assert_eq!(admin.post_form("/desk/calendar", &NOTICE).await.status, StatusCode::SEE_OTHER);
+    for (user, sees) in [
+        ("clerk", [true, true]),
+        ("office-head", [true, true]),
+        ("leader", [true, false]),
+        ("handler-water", [false, false]),
+        ("admin", [false, false]),
+    ] {
+        let page = app.as_user(user).get("/desk/calendar").await;
+        assert_eq!(page.status, StatusCode::OK, "{user}: {}", page.text);
+        for (no, sees) in numbers.iter().zip(sees) {
+            let link = format!("href=\"/desk/cases/{no}\"");
+            assert_eq!(page.text.contains(&link), sees, "{user}: {}", page.text);
+        }
+        let letters = page.text.matches("信访人 1 人，书面告知").count();
+        assert_eq!(letters, usize::from(sees[0]), "{user}: of a report no petitioner is told: {}", page.text);
+        let days = page.text.contains("由1月4日") || page.text.contains("由2027年1月4日");
+        assert_eq!(days, sees[0], "{user}: {}", page.text);
+        let forged = app.as_user(user).get("/desk/calendar?after=2027").await;
+        assert_eq!(forged.status, StatusCode::OK, "{user}: a place that no page told is none");
     }
 }

@@ -65,3 +65,30 @@ async fn what_a_head_changed_of_the_draft_is_marked_on_the_file() {
         assert!(!file.text.contains("<dt>依据</dt><dd>第二十一条"), "what stayed is not marked");
     }
 }
+
+/// How the petitioner was heard is a part of the draft like any other: what the head changed of it is marked, once.
+#[tokio::test]
+async fn what_a_head_changed_of_how_the_petitioner_was_heard_is_marked_too() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let path = format!("/api/v1/cases/{no}/commands");
+    let opinion = |said: &str| {
+        let one = json!({"demand": 1, "result": "support", "facts": "渠塌了六米", "basis": "第二十一条"});
+        json!({"do": "conclude", "opinions": [one], "heard": {"on": "2026-03-02", "how": "上门", "said": said}})
+    };
+    for (user, step) in [
+        ("handler-water", json!({"do": "accept", "procedure": "ordinary"})),
+        ("handler-water", json!({"do": "find", "clue": 1, "finding": "属实"})),
+        ("handler-water", opinion("盼着早修")),
+        ("head-water", opinion("盼着先修")),
+    ] {
+        let done = app.api_as(user).await.post(&path, step).await;
+        assert_eq!(done.status, StatusCode::OK, "{user}: {}", done.text);
+    }
+    let file = app.as_user("head-water").get(&format!("/desk/cases/{no}")).await.text;
+    let marked = "盼着<del><span class=\"sr\">删去：</span>早</del><ins><span class=\"sr\">添上：</span>先</ins>修";
+    assert!(file.contains("<dt>听取陈述</dt>") && file.matches(marked).count() == 1, "{file}");
+    let (_, redraft) = file.split_once("class=\"redraft\"").expect("what was changed");
+    let (redraft, _) = redraft.split_once("</details>").expect("its end");
+    assert!(!redraft.contains("渠塌了六米"), "what stayed is not marked: {redraft}");
+}

@@ -4,7 +4,9 @@
 
 use axum::http::StatusCode;
 use documents::{Handbook, HandbookLine, HandbookSection, Patience, Press, print_handbook};
+use casework::UserId;
 use serde_json::{Value, json};
+use store::StoredFile;
 
 use crate::test_app::TestApp;
 
@@ -147,6 +149,49 @@ async fn a_text_in_gbk_is_taken_and_found() {
     let other =
         clerk.post_file(&path, &[("idempotency-key", "k2")], &[("kind", "照片")], ("a.txt", &b"caf\xe9 au lait"[..]));
     assert_eq!(other.await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// Brings a file as it was brought before a search read files.
+async fn attached_unread(app: &TestApp, no: &str, content: &str, internal: bool) {
+    let file = StoredFile { bytes: content.into(), name: "旧件.txt".to_owned(), media: "text/plain".to_owned() };
+    let hash = app.store.put_file_for(file, &UserId::new("clerk"), no).await.expect("kept");
+    let attach = json!({"do": "attach", "file": hash, "kind": "材料", "internal": internal});
+    let done = app.api_as("clerk").await.post(&format!("/api/v1/cases/{no}/commands"), attach).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+}
+
+/// Files that were attached before a search read them are read afterwards: on every case that has one, none that is kept inside, and
+/// none of a report; each is looked into once, whether anything can be read in it or not.
+#[tokio::test]
+async fn a_file_of_before_is_read_once_and_found_from_then_on() {
+    let app = TestApp::new().await;
+    let (one, other) = (one(&app).await, one(&app).await);
+    for no in [&one, &other] {
+        attached_unread(&app, no, "今欠覃有田抹灰工钱。", false).await;
+    }
+    attached_unread(&app, &one, "%PDF-1.4", false).await;
+    attached_unread(&app, &one, "局里的意见是暂缓。", true).await;
+    let mut report = petition("站长收钱", "收了工程队的钱", "13900002222");
+    report["class"] = json!("report");
+    let report = filed(&app, report).await;
+    attached_unread(&app, &report, "转账截图", false).await;
+    let clerk = app.api_as("clerk").await;
+    assert_eq!(clerk.get("/api/v1/search?q=抹灰").await.json()["items"], json!([]));
+    let unread = app.store.unread_files(i64::MIN).await.expect("looked for");
+    let hashes: std::collections::BTreeSet<&str> = unread.files.iter().map(|file| file.hash.as_str()).collect();
+    assert_eq!((hashes.len(), unread.next), (2, None), "the debt and the PDF: {unread:?}");
+    for file in &unread.files {
+        office::readable::look_into(&app.store, file).await.expect("read");
+    }
+    let found = clerk.get("/api/v1/search?q=抹灰").await.json();
+    assert_eq!(found["items"].as_array().map(Vec::len), Some(2), "on both cases: {found}");
+    for q in ["暂缓", "转账截图"] {
+        assert_eq!(clerk.get(&format!("/api/v1/search?q={q}")).await.json()["items"], json!([]), "{q}");
+    }
+    let left = app.store.unread_files(i64::MIN).await.expect("looked for");
+    assert_eq!(left.files, [], "each is looked into once");
+    let checked = app.store.verify().await.expect("verified");
+    assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
 }
 
 #[tokio::test]

@@ -165,13 +165,14 @@ fn way(page: &str, rel: &str) -> Option<String> {
 }
 
 #[tokio::test]
-async fn one_goes_on_and_back_in_a_long_list_in_both_orders() {
+async fn one_goes_on_and_back_in_a_long_list_in_every_order() {
     let app = TestApp::new().await;
     for _ in 0..103 {
         app.registered().await;
     }
     let clerk = app.as_user("clerk");
-    for sort in ["", "&sort=newest"] {
+    let orders = ["newest", "due-last", "number", "number-last", "unit", "unit-last"];
+    for sort in [String::new()].into_iter().chain(orders.map(|word| format!("&sort={word}"))) {
         let first = clerk.get(&format!("/desk/cases?tab=all{sort}")).await.text;
         assert!(way(&first, "prev").is_none(), "nothing stands before the first page");
         let second = clerk.get(&way(&first, "next").expect("a second page")).await.text;
@@ -184,4 +185,44 @@ async fn one_goes_on_and_back_in_a_long_list_in_both_orders() {
         assert_eq!(numbers(&clerk.get(&way(&start, "next").expect("on")).await.text), numbers(&second), "{sort}");
         assert_eq!((numbers(&first).len(), numbers(&third).len()), (50, 3), "{sort}");
     }
+}
+
+/// The heads of the columns are ways to another order, and each says whether the list stands in it.
+#[tokio::test]
+async fn a_head_of_the_list_orders_it_and_turns_it_round() {
+    let app = TestApp::new().await;
+    for _ in 0..4 {
+        app.registered().await;
+    }
+    app.routed().await;
+    let clerk = app.as_user("clerk");
+    let head = |page: &str, sort: &str| {
+        let link = format!("/desk/cases?tab=all&#38;sort={sort}\"");
+        page.split("<th scope=\"col\"").find(|head| head.contains(&link)).map(str::to_owned)
+    };
+    let usual = clerk.get("/desk/cases?tab=all").await.text;
+    assert!(usual.contains("aria-sort=\"ascending\"><a href=\"/desk/cases?tab=all&#38;sort=due-last\""), "{usual}");
+    assert!(head(&usual, "number").is_some_and(|head| !head.contains("aria-sort")), "{usual}");
+    let up = clerk.get("/desk/cases?tab=all&sort=number").await.text;
+    let (mut sorted, down) = (numbers(&up), clerk.get("/desk/cases?tab=all&sort=number-last").await.text);
+    assert_eq!(sorted.len(), 5);
+    assert!(sorted.is_sorted(), "{sorted:?}");
+    assert!(head(&up, "number-last").is_some_and(|head| head.contains("aria-sort=\"ascending\"")), "{up}");
+    assert!(head(&down, "number").is_some_and(|head| head.contains("aria-sort=\"descending\"")), "{down}");
+    sorted.reverse();
+    assert_eq!(numbers(&down), sorted);
+    // Of the unrouted only the numbers: the same order where something narrows the list.
+    let open = clerk.get("/desk/cases?tab=unrouted&sort=number").await.text;
+    assert!(numbers(&open).is_sorted() && numbers(&open).len() == 4, "{open}");
+    let units = clerk.get("/desk/cases?tab=all&sort=unit-last&columns=unit").await.text;
+    assert!(units.contains("aria-sort=\"descending\""), "{units}");
+    let water = numbers(&app.as_user("handler-water").get("/desk/cases?tab=all").await.text);
+    assert_eq!((water.len(), numbers(&units).first()), (1, water.first()), "what lies nowhere yet stands last");
+    // A unit's own list is not ordered by unit, whatever the address says; nor is the own work by number.
+    let of_a_unit = app.as_user("handler-water").get("/desk/cases?tab=all&sort=unit&columns=unit").await.text;
+    assert!(!of_a_unit.contains("aria-sort") && !of_a_unit.contains("sort=unit-last"), "{of_a_unit}");
+    let mine = clerk.get("/desk/cases?tab=mine&sort=number").await;
+    assert!(mine.status.is_success() && !mine.text.contains("sort=number-last"), "{}", mine.text);
+    let foreign = clerk.get("/desk/cases?tab=all&sort=number&after=00").await.text;
+    assert_eq!(numbers(&foreign), numbers(&up), "a place that no page told is the beginning");
 }

@@ -1,5 +1,6 @@
 //! The units of an office by page: what stands at the head of a unit's letters, who reviews it, and one more unit.
 use axum::http::StatusCode;
+use jiff::civil::datetime;
 use serde_json::json;
 
 use crate::test_app::TestApp;
@@ -123,4 +124,66 @@ async fn what_does_not_hold_is_said_and_nobody_else_comes() {
         assert_eq!(other.get("/desk/units").await.status, StatusCode::FORBIDDEN, "{user}");
         assert_eq!(other.post_form("/desk/units/water", &WATER).await.status, StatusCode::FORBIDDEN, "{user}");
     }
+}
+
+/// A unit is shut by page once nothing is with it any more: then nothing new comes to it, and it stays in names. Of a report that
+/// lies there the page does not tell.
+#[tokio::test]
+async fn a_unit_is_shut_for_good_once_nothing_is_with_it() {
+    let app = TestApp::new().await;
+    let (admin, head) = (app.as_user("admin"), app.as_user("office-head"));
+    for name in ["区林业局", "区园林局"] {
+        let fresh = [("name", name), ("review", "committee"), ("kind", "routable")];
+        assert_eq!(head.post_form("/desk/units/new", &fresh).await.status, StatusCode::SEE_OTHER, "{name}");
+    }
+    let clerk = app.api_as("clerk").await;
+    let command = async |no: &str, step: serde_json::Value| {
+        let done = clerk.post(&format!("/api/v1/cases/{no}/commands"), step).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    };
+    let ((one, _), (other, _)) = (app.registered().await, app.registered().await);
+    command(&one, json!({"do": "route", "to": "unit-1", "mode": "forward"})).await;
+    command(&other, json!({"do": "route", "to": "unit-2", "mode": "forward"})).await;
+    command(&other, json!({"do": "correct", "field": "class", "to": "report", "reason": "说的是有人收钱"})).await;
+    let lin = [("user", "lin"), ("name", "林深"), ("role", "handler"), ("unit", "unit-1")];
+    assert_eq!(admin.post_form("/desk/people", &lin).await.status, StatusCode::CREATED);
+    let shut = [("only", "shut"), ("successor", "land"), ("until", "2026-03-02")];
+    for (user, links) in [(&head, true), (&admin, false)] {
+        let page = user.get("/desk/units/unit-1").await.text;
+        assert!(page.contains("在办事项 1 件") && page.contains("href=\"/desk/people/lin\""), "{page}");
+        assert_eq!(page.contains("/desk/cases?tab=open&#38;unit=unit-1"), links, "{page}");
+        assert!(!page.contains("name=\"successor\""), "there is no form yet: {page}");
+        let refused = user.post_form("/desk/units/unit-1", &shut).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+        assert!(refused.text.contains("unit-1: cannot be shut yet: 1 open cases"), "{}", refused.text);
+    }
+    assert!(admin.get("/desk/units/committee").await.text.contains("由它复查的单位"), "it reviews others");
+    assert!(admin.get("/desk/units/discipline").await.text.contains("office.toml"), "it has a part of its own");
+    let page = head.get("/desk/units/unit-2").await.text;
+    assert!(page.contains("name=\"successor\"") && !page.contains("在办事项"), "of a report nothing: {page}");
+    for (field, value) in [("successor", ""), ("until", "2026-03-01"), ("until", "soon"), ("successor", "unit-2")] {
+        let wrong = shut.map(|(name, good)| (name, if name == field { value } else { good }));
+        let page = head.post_form("/desk/units/unit-2", &wrong).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {value}");
+    }
+    let done = head.post_form("/desk/units/unit-2", &shut).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/desk/units"), "{}", done.text);
+    let list = admin.get("/desk/units").await.text;
+    assert!(list.contains("区园林局") && list.contains("已撤销"), "its name stays: {list}");
+    let page = head.get("/desk/units/unit-2").await.text;
+    assert!(page.contains("承接") && !page.contains("name=\"successor\""), "once: {page}");
+    // Its name may still be mended, and it stays shut.
+    let renamed = [("name", "原区园林局"), ("review", "committee"), ("kind", "routable")];
+    assert_eq!(head.post_form("/desk/units/unit-2", &renamed).await.status, StatusCode::SEE_OTHER);
+    app.set_now(datetime(2026, 3, 3, 9, 0, 0, 0));
+    let late = [("user", "yuan"), ("name", "袁清"), ("role", "handler"), ("unit", "unit-2")];
+    let nobody = app.as_user("admin").post_form("/desk/people", &late).await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", nobody.text);
+    let (third, _) = app.registered().await;
+    let form = app.as_user("clerk").get(&format!("/desk/cases/{third}/acts/route")).await.text;
+    assert!(form.contains("value=\"unit-1\"") && !form.contains("value=\"unit-2\""), "{form}");
+    let route = json!({"do": "route", "to": "unit-2", "mode": "forward"});
+    let refused = app.api_as("clerk").await.post(&format!("/api/v1/cases/{third}/commands"), route).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+    assert!(refused.text.contains("takes-no-petitions"), "{}", refused.text);
 }

@@ -16,7 +16,7 @@ closed_list!(
         DoesNotAddUp = "does-not-add-up", NotATime = "not-a-time", NotAValue = "not-a-value",
         NotACaseNumber = "not-a-case-number", NotOnTheList = "not-on-the-list", NotUnderstood = "not-understood",
         UnknownField = "unknown-field", NotJson = "not-json", NotAnObject = "not-an-object",
-        NotFromOutside = "not-from-outside", CheckDigit = "check-digit", NotANumberOfThisKind = "not-a-number-of-this-kind", NoSuchUnit = "no-such-unit",
+        NotFromOutside = "not-from-outside", CheckDigit = "check-digit", NotANumberOfThisKind = "not-a-number-of-this-kind", NoSuchUnit = "no-such-unit", UnitIsShut = "unit-is-shut",
         TakesNoPetitions = "takes-no-petitions", HasItAlready = "has-it-already", NoSuchColleague = "no-such-colleague", NeedsAUnit = "needs-a-unit",
         OnlyWhenAssigned = "only-when-assigned", OnlyWhenSimple = "only-when-simple",
         OnlyAfterAnotherWay = "only-after-another-way", Returned = "returned", NothingNew = "nothing-new",

@@ -23,7 +23,7 @@ pub(in crate::case) fn designate(case: &Case, to: &DesignateUnit, ctx: &Context)
         return Err(elsewhere(case));
     }
     let unit = ctx.policy.unit(&to.to).ok_or_else(|| Refusal::no_such(Detail::UnitToRoute))?;
-    if !unit.routable {
+    if !unit.routable || !unit.takes(ctx.today()) {
         return Err(Refusal::field("to", Problem::TakesNoPetitions));
     }
     if case.accused.iter().any(|accused| accused.unit == to.to) {

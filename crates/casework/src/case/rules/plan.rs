@@ -72,6 +72,13 @@ fn added(case: &Case, new: &[Measure], field: &str, ctx: &Context) -> Result<Vec
     if case.measures.len() + new.len() > ctx.policy.office.list_length * 4 {
         return Err(Refusal::field(field, Problem::TooMany));
     }
+    let shut = |measure: &Measure| {
+        let unit = ctx.policy.unit(&UnitId::new(measure.owner.trim()));
+        unit.is_some_and(|unit| !unit.takes(ctx.today()))
+    };
+    if let Some(place) = new.iter().position(shut) {
+        return Err(Refusal::field(format!("{field}.{}.owner", place + 1), Problem::UnitIsShut));
+    }
     // A plan that was taken back leaves a gap; no number comes twice.
     let first = case.measures.iter().map(|measure| measure.planned.n).max().unwrap_or_default().saturating_add(1);
     let measures = (first..).zip(new).map(|(n, measure)| MeasurePlanned {
@@ -151,6 +158,26 @@ mod tests {
         let stranger = crate::Actor::staff("handler-water-2", crate::Role::Handler, "water");
         let open = available_to(story.case(), &POLICY, story.today(), (&stranger, &away));
         assert!(open.iter().all(|open| open.waits_for_one_of(&away, &stranger).is_none()));
+    }
+
+    #[test]
+    fn a_unit_that_is_shut_owes_nothing_new() {
+        let mut policy = POLICY.clone();
+        for unit in policy.units.iter_mut().filter(|unit| unit.slug.as_str() == "land") {
+            unit.until = Some(jiff::civil::date(2026, 3, 31));
+        }
+        let (story, facts, leader) = (Story::accepted(), crate::context::Facts::default(), who("leader"));
+        let measure = |owner: &str| super::Measure {
+            text: "pump".to_owned(),
+            owner: owner.to_owned(),
+            due: jiff::civil::date(2026, 4, 9),
+        };
+        let now = jiff::civil::date(2026, 4, 1).at(9, 0, 0, 0);
+        let ctx = crate::Context { now, actor: &leader, policy: &policy, facts: &facts };
+        let tried = super::added(story.case(), &[measure("water"), measure("land")], "measures", &ctx);
+        let wrong = tried.expect_err("shut").fields;
+        assert_eq!(wrong.first().map(|one| one.field.as_str()), Some("measures.2.owner"), "{wrong:?}");
+        assert!(super::added(story.case(), &[measure("water")], "measures", &ctx).is_ok());
     }
 
     #[test]

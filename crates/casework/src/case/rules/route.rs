@@ -13,7 +13,7 @@ pub(in crate::case) fn route(case: &Case, route: &Route, ctx: &Context) -> Resul
         return Err(elsewhere(case));
     }
     let unit = ctx.policy.unit(&route.to).ok_or_else(|| Refusal::no_such(Detail::UnitToRoute))?;
-    if !unit.routable {
+    if !unit.routable || !unit.takes(ctx.today()) {
         return Err(Refusal::field("to", Problem::TakesNoPetitions));
     }
     if case.accused.iter().any(|accused| accused.unit == route.to) {
@@ -31,7 +31,10 @@ pub(in crate::case) fn route(case: &Case, route: &Route, ctx: &Context) -> Resul
 
 #[cfg(test)]
 mod tests {
+    use super::{Context, Problem, Route, RouteMode};
+    use crate::UnitId;
     use crate::case::tests::kit::*;
+    use crate::context::Facts;
 
     #[test]
     fn it_is_forwarded_once_and_the_units_days_begin() {
@@ -60,5 +63,23 @@ mod tests {
         assert_eq!(story.code("clerk", &FORWARD.replace("water", "discipline")), "done");
         assert_eq!(story.code("clerk", &FORWARD.replace("water", "moon")), "no-such");
         assert_eq!(story.code("clerk", &FORWARD.replace("water", "office")), "invalid");
+    }
+
+    #[test]
+    fn nothing_new_goes_to_a_unit_that_is_shut() {
+        let mut policy = POLICY.clone();
+        let (water, last) = (UnitId::new("water"), jiff::civil::date(2026, 3, 2));
+        for unit in policy.units.iter_mut().filter(|unit| unit.slug == water) {
+            unit.until = Some(last);
+        }
+        let (story, facts, clerk) = (Story::new().does("clerk", CLAIM), Facts::default(), who("clerk"));
+        let to_water = Route { to: water, mode: RouteMode::Forward, report_due: None };
+        let tried = |day: jiff::civil::Date| {
+            let ctx = Context { now: day.at(9, 0, 0, 0), actor: &clerk, policy: &policy, facts: &facts };
+            super::route(story.case(), &to_water, &ctx).map_err(|refusal| refusal.fields)
+        };
+        assert!(tried(last).is_ok(), "its last day is one of its days");
+        let wrong = tried(jiff::civil::date(2026, 3, 3)).expect_err("shut");
+        assert!(wrong.iter().any(|one| one.problem == Problem::TakesNoPetitions), "{wrong:?}");
     }
 }

@@ -102,8 +102,10 @@ fn assist(case: &Case, assist: &Assist, ctx: &Context) -> Result<TeamworkFact, R
     if !is_open(case) {
         return Err(elsewhere(case));
     }
-    if ctx.policy.unit(&assist.unit).is_none() {
-        return Err(Refusal::field("unit", Problem::NoSuchUnit));
+    match ctx.policy.unit(&assist.unit) {
+        None => return Err(Refusal::field("unit", Problem::NoSuchUnit)),
+        Some(unit) if !unit.takes(ctx.today()) => return Err(Refusal::field("unit", Problem::UnitIsShut)),
+        Some(_) => {}
     }
     if case.unit.as_ref() == Some(&assist.unit) {
         return Err(Refusal::field("unit", Problem::HasItAlready));

@@ -85,3 +85,31 @@ fn an_unknown_key_is_a_mistake() {
     let files = with("office.toml", "prefix = 'XF'\nsurprise = 1");
     assert!(Policy::load(&files, "x").is_err());
 }
+
+/// A unit that is shut has one that has its work, and nothing of the office or of another's road depends on it any more.
+#[test]
+fn a_unit_is_shut_by_its_last_day_and_with_a_successor() {
+    let files = Policy::built_in_files();
+    let text = files.into_iter().find(|(name, _)| name == "units.toml").map(|(_, text)| text).expect("units");
+    let shut = |slug: &str, lines: &str| {
+        let (from, to) = (format!("slug = \"{slug}\"\n"), format!("slug = \"{slug}\"\n{lines}"));
+        (from, to)
+    };
+    let (from, to) = shut("water", "until = 2026-06-30\nsuccessor = \"land\"\n");
+    let policy = Policy::load(&with("units.toml", &text.replacen(&from, &to, 1)), "x").expect("it holds");
+    let water = policy.unit(&UnitId::new("water")).expect("its name stays");
+    let day = |text: &str| text.parse::<Date>().expect("a day");
+    assert!(water.takes(day("2026-06-30")) && !water.takes(day("2026-07-01")));
+    for (slug, lines, wrong) in [
+        ("water", "until = 2026-06-30\n", "water: is shut and has no successor"),
+        ("water", "successor = \"land\"\n", "water: a successor, and no day until which it is there"),
+        ("water", "until = 2026-06-30\nsuccessor = \"moon\"\n", "its successor moon is no unit that takes anything"),
+        ("water", "until = 2026-06-30\nsuccessor = \"water\"\n", "its successor water is no unit that takes anything"),
+        ("justice", "until = 2026-06-30\nsuccessor = \"land\"\n", "justice: is shut, and office.toml names it"),
+        ("committee", "until = 2026-06-30\nsuccessor = \"land\"\n", "who reviews its opinions is shut"),
+    ] {
+        let (from, to) = shut(slug, lines);
+        let told = refused(("units.toml", &text), &from, &to);
+        assert!(told.contains(wrong), "{slug} {lines}: {told}");
+    }
+}

@@ -1,36 +1,59 @@
 //! What a head changed of the handler's draft before the seal, word by word; it stays on record.
 use casework::Fact;
-use casework::case::event::OpinionGiven;
+use casework::case::event::{HeardOn, OpinionGiven};
 use similar::{ChangeTag, TextDiff};
 
 use crate::acts::Setting;
 use crate::parts::{Html, promise_line};
 use office::wording::Lang;
 
-/// The parts of the answer on this demand that the seal says otherwise than the draft before it: label and marked text.
+/// What a draft or a seal says: on one demand, and of all of them that their petitioner was heard.
+struct Version<'a> {
+    opinion: &'a OpinionGiven,
+    heard: Option<&'a HeardOn>,
+}
+
+/// The parts of the answer on this demand that the seal says otherwise than the draft before it: label and marked text. That the
+/// petitioner was heard is said once, with the first demand.
 pub(super) fn changed(s: &Setting, demand: u32) -> Vec<(String, Html)> {
-    let mut draft: Option<&OpinionGiven> = None;
+    let mut draft: Option<Version> = None;
     let mut pair = None;
-    let of = |opinions: &'_ [OpinionGiven]| opinions.iter().position(|one| one.demand == demand);
     for entry in &s.case.history {
-        if let Fact::OpinionDrafted { opinions, .. } = &entry.event.fact {
-            draft = of(opinions).and_then(|place| opinions.get(place));
-        } else if let Fact::Concluded { opinions, .. } = &entry.event.fact {
-            pair = draft.take().zip(of(opinions).and_then(|place| opinions.get(place)));
+        if let Fact::OpinionDrafted { opinions, heard, .. } = &entry.event.fact {
+            draft = version(opinions, heard.as_ref(), demand);
+        } else if let Fact::Concluded { opinions, heard, .. } = &entry.event.fact {
+            pair = draft.take().zip(version(opinions, heard.as_ref(), demand));
         }
     }
     let Some((before, after)) = pair else { return Vec::new() };
-    let result = |one: &OpinionGiven| s.lang.t(&format!("result-{}", one.result.slug()));
-    let will =
-        |one: &OpinionGiven| one.will.as_ref().map(|will| promise_line(s.lang, will, s.today())).unwrap_or_default();
-    let parts = [
-        ("case-file-redraft-result", result(before), result(after)),
-        ("case-file-redraft-facts", before.facts.text().to_owned(), after.facts.text().to_owned()),
-        ("case-file-redraft-basis", before.basis.text().to_owned(), after.basis.text().to_owned()),
-        ("case-file-redraft-will", will(before), will(after)),
-    ];
-    let differs = parts.into_iter().filter(|(_, before, after)| before != after);
-    differs.map(|(key, before, after)| (s.lang.t(key), marked(s.lang, &before, &after))).collect()
+    let is_first = s.case.demands.first().is_some_and(|first| first.n == demand);
+    let both = parts(s, &before, is_first).into_iter().zip(parts(s, &after, is_first));
+    let differs = both.filter(|((_, before), (_, after))| before != after);
+    differs.map(|((key, before), (_, after))| (s.lang.t(key), marked(s.lang, &before, &after))).collect()
+}
+
+/// Each part with its label's key, as one reads it.
+fn parts(s: &Setting, one: &Version, with_heard: bool) -> [(&'static str, String); 5] {
+    let opinion = one.opinion;
+    let will = opinion.will.as_ref().map(|will| promise_line(s.lang, will, s.today()));
+    let heard = one.heard.filter(|_| with_heard).map(|heard| line(s, heard));
+    [
+        ("case-file-redraft-result", s.lang.t(&format!("result-{}", opinion.result.slug()))),
+        ("case-file-redraft-facts", opinion.facts.text().to_owned()),
+        ("case-file-redraft-basis", opinion.basis.text().to_owned()),
+        ("case-file-redraft-will", will.unwrap_or_default()),
+        ("case-file-redraft-heard", heard.unwrap_or_default()),
+    ]
+}
+
+fn version<'a>(opinions: &'a [OpinionGiven], heard: Option<&'a HeardOn>, demand: u32) -> Option<Version<'a>> {
+    opinions.iter().find(|one| one.demand == demand).map(|opinion| Version { opinion, heard })
+}
+
+/// When and how they were heard, and what they said.
+fn line(s: &Setting, heard: &HeardOn) -> String {
+    let (how, said) = (heard.how.text().to_owned(), heard.said.text().to_owned());
+    s.lang.ta("case-file-redraft-heard-line", &[("on", s.lang.date(heard.on, s.today())), ("how", how), ("said", said)])
 }
 
 /// Both texts in one: what went struck, what came underlined; for the ear each begins with a word that says which.

@@ -115,7 +115,7 @@ fn fields(app: &App, me: &SignedIn, typed: &Posted) -> Html {
 pub(super) fn role_and_unit(app: &App, lang: Lang, typed: &Posted) -> [Html; 2] {
     let roles = Role::ALL.into_iter().filter(|role| *role != Role::Petitioner);
     let roles = roles.map(|role| Opt::new(role.slug(), lang.t(&format!("role-{}", role.slug()))));
-    let units = app.policy.units.iter();
+    let units = app.policy.units.iter().filter(|unit| unit.takes(app.today()));
     let units = units.map(|unit| Opt::new(unit.slug.as_str(), unit_name(lang, &app.policy, &unit.slug)));
     let list = |name: &str, key: &str, options: Vec<Opt>| {
         Choice::list(lang, name, lang.t(key), options).chosen(&[typed.get(name)]).required()

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query as Asked, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::Refusal;
@@ -15,6 +15,7 @@ use store::{RecordAnswer, RecordRequest};
 use super::days::{read, spans};
 use super::file::REHEARSE;
 use super::keeps;
+use super::moved::moved;
 use super::rehearsed::rehearsed;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -32,6 +33,8 @@ struct CalendarPage {
     frame: Frame,
     summary: ErrorSummary,
     years: Table,
+    /// Whose days moved the last times.
+    moved: Html,
     fields: Option<Vec<Field>>,
     rehearse: Button,
     button: Button,
@@ -50,12 +53,14 @@ struct Typed {
 
 type Problems = Vec<(&'static str, String)>;
 
-pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
+pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<Vec<(String, String)>>) -> PageResult {
+    let after = query.iter().find(|(name, _)| name == "after").map(|(_, place)| place.as_str());
+    let moved = moved(&app, &me, after).await?;
     let year = app.today().year();
     let known = |year: &i16| app.policy.calendar.year(*year).is_some();
     let next = (year..).find(|year| !known(year)).unwrap_or(year);
     let typed = Typed { year: next.to_string(), ..Typed::default() };
-    Ok(page(&app, &me, &typed, (&Vec::new(), StatusCode::OK), Html::default()))
+    Ok(page(&app, &me, &typed, (&Vec::new(), StatusCode::OK), (Html::default(), moved)))
 }
 
 /// `POST /desk/calendar`: the notice holds, and what waited for it is counted again.
@@ -65,12 +70,14 @@ pub async fn load(State(app): State<Shared>, me: SignedIn, posted: Posted) -> Pa
         Typed { year: text("year"), source: text("source"), days_off: text("days_off"), workdays: text("workdays") };
     let year = match notice(me.lang, &typed) {
         Ok(year) => year,
-        Err(wrong) => return Ok(page(&app, &me, &typed, (&wrong, StatusCode::UNPROCESSABLE_ENTITY), Html::default())),
+        Err(wrong) => {
+            return Ok(page(&app, &me, &typed, (&wrong, StatusCode::UNPROCESSABLE_ENTITY), Default::default()));
+        }
     };
     if posted.get("only") == REHEARSE {
         let files = BTreeMap::from([(format!("holidays/{}.toml", year.year), year.file_text())]);
         let found = rehearsed(&app, &me, &files).await?;
-        return Ok(page(&app, &me, &typed, (&Vec::new(), StatusCode::OK), found));
+        return Ok(page(&app, &me, &typed, (&Vec::new(), StatusCode::OK), (found, Html::default())));
     }
     let said = LoadCalendar { year: year.year, file: year.file_text() };
     let key = Some(office::KEY.to_owned());
@@ -79,7 +86,7 @@ pub async fn load(State(app): State<Shared>, me: SignedIn, posted: Posted) -> Pa
         RecordAnswer::Done(_) => Ok(see_other("/desk/calendar", Some("calendar-loaded"))),
         RecordAnswer::Refused(refusal) => {
             let status = crate::forms::status(refusal.code);
-            Ok(page(&app, &me, &typed, (&problems(&app, me.lang, &refusal), status), Html::default()))
+            Ok(page(&app, &me, &typed, (&problems(&app, me.lang, &refusal), status), Default::default()))
         }
     }
 }
@@ -124,7 +131,7 @@ fn page(
     me: &SignedIn,
     typed: &Typed,
     (wrong, status): (&Problems, StatusCode),
-    rehearsed: Html,
+    (rehearsed, moved): (Html, Html),
 ) -> Response {
     let lang = me.lang;
     let error = |name: &str| wrong.iter().find(|(field, _)| *field == name).map(|(_, words)| words.clone());
@@ -145,6 +152,7 @@ fn page(
         frame: me.frame(app, lang.t("calendar-title")),
         summary: ErrorSummary::new(lang, lines.collect()),
         years: years(app, lang),
+        moved,
         fields: keeps(me).then(fields),
         rehearse: Button::plain(lang.t("rehearsed-button")).sends("only", REHEARSE),
         button: Button::main(lang.t("command-load-calendar")),

@@ -1,9 +1,8 @@
 //! One file of the policy: its text, and the form that checks another one and puts it in force from a day on.
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Extension, Path, Request, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use casework::office::command::PutPolicy;
@@ -12,7 +11,7 @@ use jiff::civil::Date;
 use store::{RecordAnswer, RecordRequest};
 
 use super::keeps;
-use super::list::{about, is_shown};
+use super::list::about;
 use super::rehearsed::rehearsed;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -22,7 +21,6 @@ use crate::parts::field::Kind;
 use crate::parts::{Button, DateField, Field, Html, Link, Notice};
 use crate::sheets::broken_layouts;
 use crate::signed_in::SignedIn;
-use crate::uploads::{Bringer, NotTaken, Uploads};
 use ::office::refused::{exactly, problem_words};
 
 #[derive(Template)]
@@ -41,9 +39,6 @@ struct FilePage {
     /// What the text as typed would change, where that was asked for.
     rehearsed: Html,
 }
-
-/// As long as the command takes a file.
-const LONGEST: usize = 200_000;
 
 /// The button that tries the text and puts nothing in force.
 pub(super) const REHEARSE: &str = "rehearse";
@@ -82,15 +77,11 @@ pub async fn put(State(app): State<Shared>, me: SignedIn, Path(name): Path<Strin
     text_of(&app, &typed.name).await?;
     let unread = StatusCode::UNPROCESSABLE_ENTITY;
     let Ok(from) = typed.from.parse::<Date>() else {
-        let words = me.lang.ta(
-            "people-field-problem",
-            &[("field", me.lang.t("policy-from")), ("problem", me.lang.t("problem-not-a-day"))],
-        );
-        let notice = Notice::warn(me.lang, words);
+        let notice = Notice::warn(me.lang, no_day(&me));
         return Ok(page(&app, &me, typed, (Some(notice), Vec::new()), unread, Html::default()));
     };
     let files = BTreeMap::from([(typed.name.clone(), typed.text.clone())]);
-    let lines = wrong_with(&app, &typed.name, &files).await?;
+    let lines = wrong_with(&app, &files).await?;
     if !lines.is_empty() {
         let notice = Notice::warn(me.lang, me.lang.t("policy-does-not-hold"));
         return Ok(page(&app, &me, typed, (Some(notice), lines), unread, Html::default()));
@@ -99,75 +90,61 @@ pub async fn put(State(app): State<Shared>, me: SignedIn, Path(name): Path<Strin
         let found = rehearsed(&app, &me, &files).await?;
         return Ok(page(&app, &me, typed, (None, Vec::new()), StatusCode::OK, found));
     }
-    let reason = Some(typed.reason.clone()).filter(|reason| !reason.is_empty());
-    let said = PutPolicy { files, from, reason };
-    let key = Some(office::KEY.to_owned());
-    let ask = RecordRequest::of::<Office>(key, said.into(), me.actor.clone(), app.now());
-    match app.store.perform_record(ask).await? {
-        RecordAnswer::Done(_) => Ok(see_other("/desk/policy", Some("policy-was-put"))),
-        RecordAnswer::Refused(refusal) => {
-            let lines: Vec<String> = match refusal.fields.is_empty() {
-                true => exactly(me.lang, &app.policy, app.today(), &refusal),
-                false => refusal.fields.iter().map(|wrong| problem_words(me.lang, wrong.problem)).collect(),
-            };
-            let notice = Notice::warn(me.lang, lines.join(" "));
-            let status = crate::forms::status(refusal.code);
+    match put_in_force(&app, &me, (files, from, &typed.reason)).await? {
+        Ok(done) => Ok(done),
+        Err((status, words)) => {
+            let notice = Notice::warn(me.lang, words);
             Ok(page(&app, &me, typed, (Some(notice), Vec::new()), status, Html::default()))
         }
     }
 }
 
-/// `POST /desk/policy`: a file that somebody has written elsewhere is shown as its page has it, with what is wrong in it; there it
-/// is tried and put in force. Which file it is its name says.
-pub async fn upload(
-    State(app): State<Shared>,
-    Extension(uploads): Extension<Arc<Uploads>>,
-    me: SignedIn,
-    request: Request,
-) -> PageResult {
-    let not_read = |key: &str| Ok(see_other("/desk/policy", Some(key)));
-    let posted = match uploads.take_beside(&app, Bringer::Staff, request).await {
-        Ok(posted) => posted,
-        Err(NotTaken::Problem(problem)) => return not_read(&format!("problem-{problem}")),
-        Err(NotTaken::Answer(answer)) => return Ok(answer),
-    };
-    let Some((file, _, bytes)) = posted.file else { return not_read("policy-no-file") };
-    let Ok(text) = String::from_utf8(bytes.to_vec()) else { return not_read("policy-not-text") };
-    if text.chars().count() > LONGEST {
-        return not_read("policy-too-long");
+/// That the day from which files shall hold does not read.
+pub(super) fn no_day(me: &SignedIn) -> String {
+    let problem = me.lang.t("problem-not-a-day");
+    me.lang.ta("people-field-problem", &[("field", me.lang.t("policy-from")), ("problem", problem)])
+}
+
+/// Puts files in force together, from a day on; or why the office's rules do not let it.
+pub(super) async fn put_in_force(
+    app: &App,
+    me: &SignedIn,
+    (files, from, reason): (BTreeMap<String, String>, Date, &str),
+) -> Result<Result<Response, (StatusCode, String)>, PageError> {
+    let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
+    let said = PutPolicy { files, from, reason };
+    let key = Some(office::KEY.to_owned());
+    let ask = RecordRequest::of::<Office>(key, said.into(), me.actor.clone(), app.now());
+    match app.store.perform_record(ask).await? {
+        RecordAnswer::Done(_) => Ok(Ok(see_other("/desk/policy", Some("policy-was-put")))),
+        RecordAnswer::Refused(refusal) => {
+            let lines: Vec<String> = match refusal.fields.is_empty() {
+                true => exactly(me.lang, &app.policy, app.today(), &refusal),
+                false => refusal.fields.iter().map(|wrong| problem_words(me.lang, wrong.problem)).collect(),
+            };
+            Ok(Err((crate::forms::status(refusal.code), lines.join(" "))))
+        }
     }
-    let Some(name) = named(&app, &file) else { return not_read("policy-unknown-file") };
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let lines = wrong_with(&app, &name, &BTreeMap::from([(name.clone(), text.clone())])).await?;
-    let notice = match lines.is_empty() {
-        true => Notice::note(me.lang, me.lang.t("policy-uploaded")),
-        false => Notice::warn(me.lang, me.lang.t("policy-does-not-hold")),
-    };
-    let typed = Typed { name, text, from: app.today().to_string(), reason: String::new() };
-    Ok(page(&app, &me, typed, (Some(notice), lines), StatusCode::OK, Html::default()))
 }
 
-/// The one file of the rules that has this name, wherever it lay on the device that it came from.
-fn named(app: &App, file: &str) -> Option<String> {
-    let wanted = last_part(file);
-    let shown = app.policy.files.iter().map(|(name, _)| name).filter(|name| is_shown(name));
-    let mut fits = shown.filter(|name| last_part(name) == wanted);
-    let found = fits.next()?;
-    fits.all(|other| other == found).then(|| found.clone())
-}
-
-fn last_part(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or_default()
-}
-
-/// What is wrong with the policy as this file would make it, a letter's layout included.
-async fn wrong_with(app: &App, name: &str, files: &BTreeMap<String, String>) -> Result<Vec<String>, PageError> {
+/// What is wrong with the policy as these files would make it together, a letter's layout included.
+pub(super) async fn wrong_with(app: &App, files: &BTreeMap<String, String>) -> Result<Vec<String>, PageError> {
     let mistakes = app.store.policy_mistakes(files.clone()).await?;
-    if !mistakes.is_empty() || !name.starts_with("letters/") {
+    if !mistakes.is_empty() {
         return Ok(mistakes.iter().map(ToString::to_string).collect());
     }
     let broken = broken_layouts(app, files).await?;
     Ok(broken.iter().map(|(file, why)| format!("letters/{file}: {why}")).collect())
+}
+
+/// The page of a file that was brought, with what is wrong in it; there it is tried and put in force.
+pub(super) fn brought(app: &App, me: &SignedIn, (name, text): (String, String), mistakes: Vec<String>) -> Response {
+    let notice = match mistakes.is_empty() {
+        true => Notice::note(me.lang, me.lang.t("policy-uploaded")),
+        false => Notice::warn(me.lang, me.lang.t("policy-does-not-hold")),
+    };
+    let typed = Typed { name, text, from: app.today().to_string(), reason: String::new() };
+    page(app, me, typed, (Some(notice), mistakes), StatusCode::OK, Html::default())
 }
 
 fn page(

@@ -16,7 +16,7 @@ use office::wording::Lang;
 struct PolicyPage {
     frame: Frame,
     calendar: Link,
-    /// The form that takes a file written elsewhere, for those who change the rules.
+    /// The form that takes files written elsewhere, for those who change the rules.
     upload: Option<Button>,
     own: Table,
     national: Table,

@@ -4,12 +4,15 @@ mod calendar;
 mod days;
 mod file;
 mod list;
+mod moved;
 mod rehearsed;
+mod set;
 pub mod units;
 
 pub use calendar::{load, show as calendar};
-pub use file::{put, show as file, upload};
+pub use file::{put, show as file};
 pub use list::show;
+pub use set::bring;
 
 use casework::Role;
 

@@ -53,7 +53,7 @@ impl Fields {
             .policy
             .units
             .iter()
-            .filter(|unit| unit.routable)
+            .filter(|unit| unit.routable && unit.takes(app.today()))
             .map(|unit| Opt::new(unit.slug.as_str(), named(lang, unit)));
         let modes = vec![
             Opt::new("forward", lang.t("worklist-forward")).hint(lang.t("worklist-forward-hint")),

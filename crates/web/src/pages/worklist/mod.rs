@@ -18,6 +18,7 @@ mod papers;
 mod query;
 mod rows;
 mod several;
+mod sorted;
 mod unfollow;
 
 pub use bulk::route;

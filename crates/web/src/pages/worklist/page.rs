@@ -10,9 +10,9 @@ use store::Page as Found;
 use super::columns::{self, ListColumn};
 use super::named::{Lists, NamedList};
 use super::others::Others;
-use super::query::{FOLLOWED, NEWEST, Query, TABS};
+use super::query::{FOLLOWED, Query, TABS};
 use super::rows::{Cells, Drawn};
-use super::{bulk, may_route, unfollow};
+use super::{bulk, may_route, sorted, unfollow};
 use crate::app::App;
 use crate::layout::Frame;
 use crate::parts::{Button, Choice, Empty, Field, Filter, Html, Link, Opt, Pager, Tab, Table, Tabs};
@@ -65,12 +65,13 @@ impl Page {
         let picks = may_route(me.actor.role) && found.items.iter().any(|row| row.stage == "registered");
         let drawn = Drawn { pick: true, columns: &columns };
         let rows = found.items.iter().map(|row| cells.row(row, drawn, changed.contains(&row.case_no))).collect();
-        let heads = cells.columns(query.tab == "mine", &columns);
+        let by_unit = app.store.sorts_by_unit(&me.actor);
+        let heads = sorted::heads(query, cells.columns(query.tab == "mine", &columns), &columns, by_unit);
         let table = Table::new(heading(lang, soon(app), query), heads, rows).hide_caption().with_keys();
         let frame = me.frame(app, lang.t("worklist-heading"));
         Page {
             lists: Lists::new(&frame, query, &named),
-            filter: filter(app, lang, query, &columns).tabs(tabs(app, lang, query, (&counts, &named))),
+            filter: filter((app, lang), query, &columns, by_unit).tabs(tabs(app, lang, query, (&counts, &named))),
             table: table.when_empty(empty(lang, soon(app), query)),
             pager: Pager::new(
                 lang,
@@ -153,14 +154,7 @@ fn tabs(app: &App, lang: Lang, query: &Query, (counts, named): (&[(String, u64)]
     Tabs::new(lang, of_the_house.chain(own).collect())
 }
 
-/// By day, which is the usual order, or what came last first.
-fn sort(lang: Lang, query: &Query) -> Choice {
-    let newest = vec![Opt::new(NEWEST, lang.t("worklist-sort-newest"))];
-    let list = Choice::list(lang, "sort", lang.t("worklist-sort"), newest);
-    list.blank(lang.t("worklist-sort-due")).chosen(&[query.sort.as_str()])
-}
-
-fn filter(app: &App, lang: Lang, query: &Query, columns: &[ListColumn]) -> Filter {
+fn filter((app, lang): (&App, Lang), query: &Query, columns: &[ListColumn], by_unit: bool) -> Filter {
     let tab = Html::trusted(r#"<input type="hidden" name="tab" value=""#)
         .and(Html::text(&query.tab))
         .and(Html::trusted(r#"">"#));
@@ -205,7 +199,7 @@ fn filter(app: &App, lang: Lang, query: &Query, columns: &[ListColumn]) -> Filte
         list("part", "worklist-part", parts, &query.part),
         day("from", "worklist-from", &query.from),
         day("to", "worklist-until", &query.to),
-        Html::of(&sort(lang, query)),
+        Html::of(&sorted::field(lang, query, by_unit)),
     ];
     more.extend(columns::further(lang, soon(app), query));
     more.push(columns::boxes(lang, columns));

@@ -4,7 +4,7 @@ use casework::figures::{Part, PeriodFigure};
 use casework::typed::typed;
 use store::Filter;
 
-use super::columns;
+use super::{columns, sorted};
 
 /// The tabs, in order: name, wording key.
 pub const TABS: [(&str, &str); 8] = [
@@ -23,9 +23,6 @@ pub const FOLLOWED: &str = "followed";
 
 /// The tabs that another one may be combined with, in order; the own work and what is followed are lists of their own.
 pub const SECOND: [&str; 5] = ["unit", "overdue", "week", "unrouted", "open"];
-
-/// The word of the order in which what came last stands first; without it the list is in the order of days.
-pub const NEWEST: &str = "newest";
 
 /// What narrows the list, each empty when it narrows nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,7 +114,7 @@ impl Query {
             due_to: typed(&self.due_to).ok(),
             after: said(&self.after),
             before: said(&self.before),
-            newest: self.sort == NEWEST,
+            sort: sorted::named(&self.sort),
             limit,
         }
     }
@@ -157,6 +154,11 @@ impl Query {
     /// This list under another tab, from its beginning.
     pub fn of_tab(&self, tab: &str) -> String {
         Query { tab: tab.to_owned(), ..self.at_its_beginning() }.address()
+    }
+
+    /// This list in another order, from its beginning.
+    pub fn in_order(&self, sort: &str) -> String {
+        Query { sort: sort.to_owned(), ..self.at_its_beginning() }.address()
     }
 
     pub fn next(&self, after: &str) -> String {

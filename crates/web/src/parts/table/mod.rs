@@ -7,15 +7,45 @@ use super::{Empty, Html};
 pub struct Column {
     pub label: String,
     pub numeric: bool,
+    pub order: Option<ColumnOrder>,
+}
+
+/// The way by which a column's head orders the rows.
+#[derive(Clone, Debug)]
+pub struct ColumnOrder {
+    pub href: String,
+    /// How the rows stand by this column now: upwards or downwards; none where another one orders them.
+    pub up: Option<bool>,
+}
+
+impl ColumnOrder {
+    fn aria(&self) -> Option<&'static str> {
+        self.up.map(|up| if up { "ascending" } else { "descending" })
+    }
+
+    fn arrow(&self) -> &'static str {
+        match self.up {
+            Some(true) => " ↑",
+            Some(false) => " ↓",
+            None => "",
+        }
+    }
 }
 
 impl Column {
     pub fn text(label: impl Into<String>) -> Self {
-        Column { label: label.into(), numeric: false }
+        Column { label: label.into(), numeric: false, order: None }
     }
 
     pub fn number(label: impl Into<String>) -> Self {
-        Column { label: label.into(), numeric: true }
+        Column { label: label.into(), numeric: true, order: None }
+    }
+
+    /// Its head leads to the same rows in the order of this column.
+    #[must_use]
+    pub fn ordered(mut self, order: ColumnOrder) -> Self {
+        self.order = Some(order);
+        self
     }
 }
 
@@ -94,6 +124,16 @@ mod tests {
         let html = Table::new("清单", columns(), rows).to_string();
         assert!(html.contains(r#"data-label="天数""#) && html.contains("&lt;b&gt;"), "{html}");
         assert!(html.contains(r#"<th scope="row""#));
+    }
+
+    #[test]
+    fn a_head_that_orders_is_a_link_and_says_how_the_rows_stand() {
+        let by = |up| Column::text("编号").ordered(ColumnOrder { href: "/x?sort=a&tab=b".into(), up });
+        let html = |up| Table::new("清单", vec![by(up)], vec![Row::new(vec![Html::text("XF1")])]).to_string();
+        let up = html(Some(true));
+        assert!(up.contains(r#"<th scope="col" aria-sort="ascending"><a href="/x?sort=a"#), "{up}");
+        assert!(html(Some(false)).contains(r#"aria-sort="descending""#));
+        assert!(!html(None).contains("aria-sort"), "only the column that orders them says so");
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::Response;
 use casework::UnitId;
 use casework::office::command::PutPolicy;
 use casework::office::{self, Office};
@@ -12,6 +11,7 @@ use casework::policy::Unit;
 use store::{RecordAnswer, RecordRequest};
 
 use super::super::file::text_of;
+use super::shut::{self, SHUT, SUCCESSOR, Shutting, UNTIL};
 use super::{FILE, NEW, address, name, text};
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -45,6 +45,7 @@ struct UnitPage {
     made_from: String,
     fields: Html,
     button: Button,
+    shutting: Option<Shutting>,
 }
 
 type Problems = Vec<(Option<&'static str>, String)>;
@@ -56,45 +57,59 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Path(slug): Path<Stri
     };
     let text = text_of(&app, FILE).await?;
     typed.0.push((MADE_FROM.to_owned(), digest(&[text.as_bytes()])));
-    Ok(page(&app, &me, (&slug, &typed), Vec::new(), StatusCode::OK))
+    page(&app, &me, (&slug, &typed), Vec::new(), StatusCode::OK).await
 }
 
-/// `POST /desk/units/{unit}`: the unit is as the form says from today on, if the rules hold with it.
+/// `POST /desk/units/{unit}`: the unit is as the form says from today on, or shut from a day on, if the rules hold with it.
 pub async fn set(State(app): State<Shared>, me: SignedIn, Path(slug): Path<String>, typed: Posted) -> PageResult {
-    if slug != NEW && app.policy.unit(&UnitId::new(slug.as_str())).is_none() {
+    let before = app.policy.unit(&UnitId::new(slug.as_str())).filter(|_| slug != NEW);
+    if slug != NEW && before.is_none() {
         return Err(PageError::NotFound);
     }
-    let wrong = problems(&me, &typed);
+    let shuts = before.is_some_and(|unit| unit.until.is_none()) && typed.get("only") == SHUT;
+    // The form that shuts it says nothing of the rest, which stays.
+    let rest = before.filter(|_| shuts).map(as_typed).unwrap_or_default();
+    let typed = Posted(rest.0.into_iter().chain(typed.0).collect());
+    let mut wrong = problems(&me, &typed);
+    if shuts {
+        wrong.extend(shut::problems(&me, &typed, app.today()));
+    }
     if !wrong.is_empty() {
-        return Ok(page(&app, &me, (&slug, &typed), wrong, StatusCode::UNPROCESSABLE_ENTITY));
+        return page(&app, &me, (&slug, &typed), wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let key = if slug == NEW { fresh_key(&app, typed.get("name")) } else { slug.clone() };
-    let before = text_of(&app, FILE).await?;
-    if let Some(words) = meanwhile(&app, &me, &typed, &before).await? {
+    let file = text_of(&app, FILE).await?;
+    if let Some(words) = meanwhile(&app, &me, &typed, &file).await? {
         let mut typed = typed;
         typed.0.retain(|(name, _)| name != MADE_FROM);
-        typed.0.push((MADE_FROM.to_owned(), digest(&[before.as_bytes()])));
-        return Ok(page(&app, &me, (&slug, &typed), vec![(None, words)], StatusCode::CONFLICT));
+        typed.0.push((MADE_FROM.to_owned(), digest(&[file.as_bytes()])));
+        return page(&app, &me, (&slug, &typed), vec![(None, words)], StatusCode::CONFLICT).await;
     }
-    let text = text::with_unit(&before, &unit(&key, &typed));
+    let made = match before.filter(|_| !shuts) {
+        Some(before) => Unit { until: before.until, successor: before.successor.clone(), ..unit(&key, &typed) },
+        None => unit(&key, &typed),
+    };
+    let text = text::with_unit(&file, &made);
     let files = BTreeMap::from([(FILE.to_owned(), text)]);
     let mistakes = app.store.policy_mistakes(files.clone()).await?;
     if !mistakes.is_empty() {
         let wrong = mistakes.iter().map(|mistake| (None, mistake.to_string())).collect();
-        return Ok(page(&app, &me, (&slug, &typed), wrong, StatusCode::UNPROCESSABLE_ENTITY));
+        return page(&app, &me, (&slug, &typed), wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let said = PutPolicy { files, from: app.today(), reason: None };
     let place = Some(office::KEY.to_owned());
     let ask = RecordRequest::of::<Office>(place, said.into(), me.actor.clone(), app.now());
     match app.store.perform_record(ask).await? {
-        RecordAnswer::Done(_) => Ok(see_other("/desk/units", Some("units-set"))),
+        RecordAnswer::Done(_) => {
+            Ok(see_other("/desk/units", Some(if shuts { "units-shut-done" } else { "units-set" })))
+        }
         RecordAnswer::Refused(refusal) => {
             let lines: Vec<String> = match refusal.fields.is_empty() {
                 true => exactly(me.lang, &app.policy, app.today(), &refusal),
                 false => refusal.fields.iter().map(|wrong| problem_words(me.lang, wrong.problem)).collect(),
             };
             let wrong = lines.into_iter().map(|line| (None, line)).collect();
-            Ok(page(&app, &me, (&slug, &typed), wrong, crate::forms::status(refusal.code)))
+            page(&app, &me, (&slug, &typed), wrong, crate::forms::status(refusal.code)).await
         }
     }
 }
@@ -148,6 +163,8 @@ fn unit(key: &str, typed: &Posted) -> Unit {
         review: typed.some("review").map(UnitId::new),
         routable: is(ROUTABLE),
         community: is(COMMUNITY),
+        until: typed.get(UNTIL).parse().ok(),
+        successor: typed.some(SUCCESSOR).map(UnitId::new),
     }
 }
 
@@ -168,8 +185,15 @@ fn as_typed(unit: &Unit) -> Posted {
     Posted(texts.into_iter().filter_map(|(field, text)| Some((field.to_owned(), text?.to_owned()))).collect())
 }
 
-fn page(app: &App, me: &SignedIn, (slug, typed): (&str, &Posted), wrong: Problems, status: StatusCode) -> Response {
+async fn page(
+    app: &App,
+    me: &SignedIn,
+    (slug, typed): (&str, &Posted),
+    wrong: Problems,
+    status: StatusCode,
+) -> PageResult {
     let lang = me.lang;
+    let shutting = shut::shutting(app, me, (slug, typed)).await?;
     let error = |name: &str| wrong.iter().find(|(field, _)| *field == Some(name)).map(|(_, words)| words.clone());
     let line = |(field, most): (&'static str, u32)| {
         let made = Field::text(lang, field, lang.t(&format!("units-{field}"))).value(typed.get(field)).max(most);
@@ -198,6 +222,7 @@ fn page(app: &App, me: &SignedIn, (slug, typed): (&str, &Posted), wrong: Problem
         made_from: typed.get(MADE_FROM).to_owned(),
         fields: LINES.into_iter().map(line).chain(parts).fold(Html::default(), Html::and),
         button: Button::main(lang.t("units-keep")),
+        shutting,
     };
-    render_with(status, &shown)
+    Ok(render_with(status, &shown))
 }

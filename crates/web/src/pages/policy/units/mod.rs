@@ -1,6 +1,7 @@
 //! `/desk/units`: the units of this office, what stands at the head of their letters, and who reviews them. Each has a form; what
 //! it says is the office's own `units.toml`, put in force from today like any other file of the rules.
 mod form;
+mod shut;
 mod text;
 
 pub use form::{set, show as one};
@@ -46,7 +47,10 @@ pub async fn list(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let row = |unit: &Unit| {
         let link = Link::plain(address(unit.slug.as_str()), named(lang, unit).to_owned());
         let review = unit.review.as_ref().map(|review| name(&app, lang, review)).unwrap_or_default();
-        let routable = lang.t(if unit.routable { "ledger-yes" } else { "ledger-no" });
+        let routable = match unit.until {
+            Some(until) => lang.ta("units-shut-on", &[("day", lang.full_date(until))]),
+            None => lang.t(if unit.routable { "ledger-yes" } else { "ledger-no" }),
+        };
         let phone = unit.phone.clone().unwrap_or_default();
         let cells = [unit.letter_name().to_owned(), unit.letter_mark().to_owned(), phone, review, routable];
         Row::new([Html::of(&link)].into_iter().chain(cells.into_iter().map(Html::text)).collect())

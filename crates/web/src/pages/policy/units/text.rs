@@ -53,12 +53,14 @@ fn block(unit: &Unit) -> String {
         ("address", unit.address.as_deref()),
         ("hours", unit.hours.as_deref()),
         ("review", unit.review.as_ref().map(|review| review.as_str())),
+        ("successor", unit.successor.as_ref().map(|successor| successor.as_str())),
     ];
     // Text as JSON writes it is text in this file, too.
     let line = |(key, value): (&str, Option<&str>)| Some(format!("{key} = {}\n", serde_json::Value::from(value?)));
     let lines: String = texts.into_iter().filter_map(line).collect();
     let community = if unit.community { "community = true\n" } else { "" };
-    format!("[[unit]]\n{lines}routable = {}\n{community}", unit.routable)
+    let until = unit.until.map(|until| format!("until = {until}\n")).unwrap_or_default();
+    format!("[[unit]]\n{lines}routable = {}\n{community}{until}", unit.routable)
 }
 
 #[cfg(test)]
