@@ -89,6 +89,7 @@ pub use query::OwnAct;
 pub use query::answering::{Answering, Load};
 pub use query::call_backs::{CallBacks, CallMade, DrawnCall};
 pub use query::campaign::{CampaignCounts, counted_over};
+pub use query::folded::Folded;
 pub use query::old::OldMatters;
 pub use query::over_period::Arisen;
 pub use query::search::{Search, SearchHit, SearchPage, TypedProblem};

@@ -50,7 +50,7 @@ pub(super) struct Scope<'a> {
 }
 
 /// Numbers of one figure by case: above the line, below it alone, left out; then what records beside the cases add to each.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Recounted(pub [Vec<(String, u64)>; 3], pub [u64; 3]);
 
 const ABOVE: usize = 0;

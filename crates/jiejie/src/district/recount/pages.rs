@@ -10,6 +10,7 @@ use office::wording::Lang;
 
 use super::compared::{Journals, MERE, OF_CASES, below};
 use super::desk::{Desk, unescaped};
+use super::journal::CaseLines;
 use super::{ABOVE, All, KEYS, OUT, Recounted, Scope};
 
 /// So many numbers with a list stand on the pages of the district at least: a walk that meets none proves nothing.
@@ -25,6 +26,9 @@ const WITH_QUESTIONS: [&str; 6] = [
 ];
 /// What of a list's address the journal decides; what else narrows it is a rule's word, and only the number of rows is held to it.
 const DECIDED: [&str; 7] = ["tab", "from", "to", "class", "channel", "category", "area"];
+
+/// What narrows a figure to one kind of matter.
+const KINDS: [&str; 3] = ["channel", "category", "area"];
 
 const NUMERATOR: &[usize] = &[ABOVE];
 const LEFT_OUT: &[usize] = &[OUT];
@@ -119,7 +123,13 @@ impl Walk<'_> {
             Some(_) | None => below(key),
         };
         let nothing = Recounted::default();
-        let mine = self.counted(from, to, word("unit")).get(key).unwrap_or(&nothing);
+        let counted = match self.narrowed(&asked) {
+            Some(told) => {
+                self.journals.counted(&told, Scope { from, until: to, today: &self.today, unit: word("unit") })
+            }
+            None => self.counted(from, to, word("unit")).clone(),
+        };
+        let mine = counted.get(key).unwrap_or(&nothing);
         let of_cases = OF_CASES.contains(&key);
         let n = |parts: &[usize]| mine.sum(parts, of_cases).0;
         match number.of {
@@ -127,6 +137,24 @@ impl Walk<'_> {
             None => assert_eq!(number.n, n(part), "{what}"),
         }
         assert_eq!(list, mine.sum(part, of_cases).1, "{what}");
+    }
+
+    /// The cases of one kind, where an address narrows a figure by it.
+    fn narrowed(&self, asked: &BTreeMap<&str, &str>) -> Option<Vec<CaseLines>> {
+        asked
+            .keys()
+            .any(|name| KINDS.contains(name))
+            .then(|| self.journals.told.iter().filter(|case| self.is_of_kind(case, asked)).cloned().collect())
+    }
+
+    /// Whether it is of the channel, the place and the category that an address names.
+    fn is_of_kind(&self, case: &CaseLines, asked: &BTreeMap<&str, &str>) -> bool {
+        let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
+        let is = |name: &str, has: &str| asked.get(name).is_none_or(|wanted| *wanted == has);
+        let topic = or_none(case.field("category"));
+        is("channel", &case.field("channel"))
+            && is("area", &or_none(case.field("area")))
+            && (is("category", &topic) || is("category", self.journals.store.policy().category_of(&topic)))
     }
 
     fn counted(&mut self, from: &str, until: &str, unit: Option<&str>) -> &All {
@@ -144,17 +172,12 @@ impl Walk<'_> {
         if asked.keys().any(|name| !DECIDED.contains(name)) {
             return None;
         }
-        let policy = self.journals.store.policy();
-        let is = |wanted: Option<&str>, has: &str| wanted.is_none_or(|wanted| wanted == has);
-        let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
         let counts = self.journals.told.iter().filter(|case| {
-            let (day, topic) = (case.received_on(), or_none(case.field("category")));
+            let day = case.received_on();
             days.0 <= day.as_str()
                 && day.as_str() <= days.1
-                && is(word("class"), &case.class())
-                && is(word("channel"), &case.field("channel"))
-                && is(word("area"), &or_none(case.field("area")))
-                && (is(word("category"), &topic) || is(word("category"), policy.category_of(&topic)))
+                && word("class").is_none_or(|class| class == case.class())
+                && self.is_of_kind(case, asked)
         });
         Some(counts.map(|case| case.no.clone()).collect())
     }

@@ -1,4 +1,5 @@
 //! `/desk/figures`: what is counted over a period, as a table; each number opens to its cases.
+mod charts;
 mod monthly;
 mod outside;
 mod places;
@@ -9,9 +10,11 @@ pub use outside::{Outside, show as outside, table as outside_table};
 pub use places::show as places;
 pub use years::section as years;
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Query as Asked, State};
-use casework::figures::period::{FigureView, PartsView, Period, PeriodScope};
+use casework::figures::period::{FigureView, PartsView, Period, PeriodScope, Sums};
 use casework::figures::{Part, PeriodFigure};
 use casework::typed::typed;
 use casework::{Actor, Role, UnitId};
@@ -39,6 +42,7 @@ struct Page {
     filter: Filter,
     ways: Vec<Link>,
     table: Table,
+    charts: Html,
     years: Html,
     reports_left_out: bool,
 }
@@ -75,17 +79,24 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
     let asked_for = Period::between(from, until, today);
     let this_year = Period { from: today.first_of_year(), until: today };
     let scope = PeriodScope { period: asked_for.unwrap_or(this_year), today, unit: unit.as_ref() };
-    let sums = app.store.figures(&scope, &me.actor).await?;
+    let earlier = charts::year_before(&scope);
+    let (sums, before) = (app.store.figures(&scope, &me.actor).await?, app.store.figures(&earlier, &me.actor).await?);
     let smallest = app.policy.figures.smallest(scope.as_of());
     // The totals are the whole office's: a unit, or a head who sees one, has nothing to hold against them.
     let years = match scope.unit.is_none() && REPORTERS.contains(&me.actor.role) {
         true => three_years(&app.store, &me.actor, today.year(), today).await?,
         false => Vec::new(),
     };
+    let compared = charts::Compared { app: &app, me: &me, scope, now: &sums, before: &before };
+    let charts = charts::section(&compared).await?;
     let backwards = asked_for.is_none().then(|| Notice::warn(lang, lang.t("figures-backwards")));
+    let view = |sums: &BTreeMap<PeriodFigure, Sums>, key: PeriodFigure| {
+        sums.get(&key).cloned().unwrap_or_default().view(key, smallest, PartsView::default())
+    };
     let rows = PeriodFigure::ALL.iter().map(|key| {
-        let figure = sums.get(key).cloned().unwrap_or_default().view(*key, smallest, PartsView::default());
-        row(lang, *key, &figure, &scope)
+        let mut cells = row(lang, *key, &view(&sums, *key), &scope);
+        cells.push(before_cell(*key, &view(&before, *key), &earlier));
+        Row::new(cells)
     });
     let columns = vec![
         Column::text(lang.t("figures-name")),
@@ -93,6 +104,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
         Column::number(lang.t("figures-below")),
         Column::number(lang.t("figures-rate")),
         Column::number(lang.t("figures-left-out")),
+        Column::number(lang.t("figures-before")),
     ];
     Ok(render(&Page {
         frame: me.frame(&app, lang.t("figures-heading")),
@@ -100,6 +112,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
         filter: filter(&app, lang, &scope),
         ways: ways(&me),
         table: Table::new(lang.t("figures-heading"), columns, rows.collect()).hide_caption(),
+        charts,
         years: years::section(lang, &years, today, true),
         reports_left_out: !sees_reports(&app, &me.actor),
     }))
@@ -121,20 +134,33 @@ fn sees_reports(app: &App, actor: &Actor) -> bool {
     app.policy.sees.iter().any(|row| row.role == actor.role && row.reports)
 }
 
-fn row(lang: Lang, key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodScope) -> Row {
+fn row(lang: Lang, key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodScope) -> Vec<Html> {
     let number = |part: Part, n: u64| match opens(key, part, n, scope) {
         Some(href) => Html::of(&Link::plain(href, n.to_string())),
         None => Html::text(n.to_string()),
     };
     let rate = figure.percent().map(|rate| format!("{rate} %")).unwrap_or_default();
     let small = if figure.small && figure.rate.is_some() { lang.t("parts-figure-small") } else { String::new() };
-    Row::new(vec![
+    vec![
         Html::text(lang.t(&format!("figure-{}", key.slug()))),
         number(Part::Numerator, figure.numerator),
         figure.denominator.map_or_else(|| Html::text(""), |of| number(Part::Denominator, of)),
         Html::text([rate, small].join(" ").trim()),
         if figure.excluded == 0 { Html::text("") } else { number(Part::Excluded, figure.excluded) },
-    ])
+    ]
+}
+
+/// The same of the year before: a count, or a rate with what it is made of; it opens to its cases as the others do.
+fn before_cell(key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodScope) -> Html {
+    let (part, n, written) = match (figure.denominator, figure.percent()) {
+        (None, _) => (Part::Numerator, figure.numerator, figure.numerator.to_string()),
+        (Some(of), Some(rate)) => (Part::Denominator, of, format!("{rate}% ({}/{of})", figure.numerator)),
+        (Some(_), None) => return Html::text(""),
+    };
+    match opens(key, part, n, scope) {
+        Some(href) => Html::of(&Link::plain(href, written)),
+        None => Html::text(written),
+    }
 }
 
 /// The list of what is behind a number: cases, or the months that the police entered. What stations settle is no case, and stands
