@@ -81,3 +81,21 @@ async fn a_report_stands_in_no_bar_of_who_may_not_know_of_it() {
     let land = app.as_user("head-land").get("/desk/figures").await.text;
     assert!(row(chart(&land, "近十二个月登记件次"), "2026-03").contains("<span>0</span>"), "{land}");
 }
+
+#[tokio::test]
+async fn the_wall_has_this_year_beside_the_last_and_the_months() {
+    let app = TestApp::new().await;
+    registered(&app, json!({})).await;
+    app.set_now(datetime(2027, 3, 9, 9, 0, 0, 0));
+    registered(&app, json!({})).await;
+    registered(&app, json!({"class": "report", "accused_unit": "land"})).await;
+    let wall = app.as_user("leader").get("/desk/wall").await.text;
+    assert!(wall.contains("<dt>件次</dt><dd>1</dd><dd>去年同期 1</dd>"), "{wall}");
+    assert!(
+        row(chart(&wall.replace(" id=\"months\"", ""), "近十二个月登记件次"), "2027-03").contains("<span>1</span>"),
+        "{wall}"
+    );
+    assert!(!wall.contains("/desk/cases"), "nothing of it opens: {wall}");
+    let head = app.as_user("office-head").get("/desk/wall").await.text;
+    assert!(head.contains("<dt>件次</dt><dd>2</dd>"), "and a report only before who knows of it: {head}");
+}

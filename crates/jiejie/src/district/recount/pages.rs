@@ -202,15 +202,18 @@ impl Walk<'_> {
     async fn wall(&mut self) -> usize {
         let (first, today) = ("2026-01-01", self.today.clone());
         let wall = self.desk.page("/desk/wall").await.expect("a wall");
-        let counted = self.counted(first, &today, None);
+        let counted = self.counted(first, &today, None).clone();
+        let before = self.counted("2025-01-01", &today.replacen("2026", "2025", 1), None);
         for key in ["items", "people", "accepted-in-time", "answered-in-time", "resolved", "satisfied-unit"] {
             let name = Lang::Chinese.t(&format!("figure-{key}"));
-            let (n, of) = numbers(key, counted);
-            let expected = match of {
-                None => n.to_string(),
-                Some(of) => percent(n, of) + "%",
-            };
-            assert!(wall.contains(&format!("<dt>{name}</dt><dd>{expected}</dd>")), "{key} {expected}: {wall}");
+            let [expected, last] = [&counted, before].map(|counted| match numbers(key, counted) {
+                (n, None) => n.to_string(),
+                (_, Some(0)) => Lang::Chinese.t("appraisal-none"),
+                (n, Some(of)) => percent(n, of) + "%",
+            });
+            let last = Lang::Chinese.ta("parts-figure-last", &[("n", last)]);
+            let both = format!("<dt>{name}</dt><dd>{expected}</dd><dd>{last}</dd>");
+            assert!(wall.contains(&both), "{key} {expected} {last}: {wall}");
         }
         let until = today.parse::<jiff::civil::Date>().expect("a day").saturating_sub(1.day()).to_string();
         let open: Vec<_> = self.journals.told.iter().filter(|case| case.class() != "report").cloned().collect();
