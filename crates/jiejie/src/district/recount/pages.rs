@@ -11,7 +11,7 @@ use office::wording::Lang;
 use super::compared::{Journals, MERE, OF_CASES, below};
 use super::desk::{Desk, unescaped};
 use super::journal::CaseLines;
-use super::{ABOVE, All, KEYS, OUT, Recounted, Scope};
+use super::{ABOVE, All, BELOW, KEYS, OUT, Recounted, Scope};
 
 /// So many numbers with a list stand on the pages of the district at least: a walk that meets none proves nothing.
 const LEAST: usize = 120;
@@ -27,6 +27,9 @@ const WITH_QUESTIONS: [&str; 6] = [
 /// What of a list's address the journal decides; what else narrows it is a rule's word, and only the number of rows is held to it.
 const DECIDED: [&str; 7] = ["tab", "from", "to", "class", "channel", "category", "area"];
 
+/// Where the lists stand that a number may lead to.
+const LISTS: [&str; 2] = ["/desk/cases?", LINES];
+const LINES: &str = "/desk/ledger?";
 /// What narrows a figure to one kind of matter.
 const KINDS: [&str; 3] = ["channel", "category", "area"];
 
@@ -75,7 +78,7 @@ pub(super) async fn are_the_same(journals: &Journals<'_>, now: DateTime) -> usiz
 fn number(link: &str) -> Option<Number> {
     let (head, rest) = link.split_once('>')?;
     let href = unescaped(head.split("href=\"").nth(1)?.split('"').next()?);
-    let (text, after) = rest.split_once("</a>").filter(|_| href.starts_with("/desk/cases?"))?;
+    let (text, after) = rest.split_once("</a>").filter(|_| LISTS.iter().any(|list| href.starts_with(list)))?;
     // Below a rate stands what it is made of.
     let hint = after.strip_prefix("</p><p class=\"hint\">").and_then(|hint| hint.split('<').next());
     let (n, of) = match (written(text), hint.and_then(written)) {
@@ -107,6 +110,9 @@ impl Walk<'_> {
         let query = number.href.split_once('?').map_or("", |(_, query)| query);
         let asked: BTreeMap<&str, &str> = query.split('&').filter_map(|pair| pair.split_once('=')).collect();
         let word = |name: &str| asked.get(name).copied();
+        if number.href.starts_with(LINES) {
+            return self.lines_are_true(&what, number, &asked, list.len()).await;
+        }
         let (Some(key), None) = (word("figure"), word("campaign")) else {
             if let Some(cases) = self.of_the_office(&asked) {
                 assert_eq!(list, cases, "{what}");
@@ -137,6 +143,28 @@ impl Walk<'_> {
             None => assert_eq!(number.n, n(part), "{what}"),
         }
         assert_eq!(list, mine.sum(part, of_cases).1, "{what}");
+    }
+
+    /// The share settled in communities: so many lines, and below the rate the cases to which the page of lines leads, too.
+    async fn lines_are_true(&mut self, what: &str, number: &Number, asked: &BTreeMap<&str, &str>, lines: usize) {
+        let (from, until) = (asked["from"], asked["until"]);
+        let nothing = Recounted::default();
+        let mine =
+            self.counted(from, until, asked.get("unit").copied()).get("settled-in-community").unwrap_or(&nothing);
+        let (settled, lines_of_all) = (mine.1[ABOVE], mine.1[ABOVE] + mine.1[BELOW]);
+        let cases = mine.sum(&[ABOVE, BELOW], true).1;
+        match (number.of, asked["part"]) {
+            (None, "numerator") => assert_eq!((number.n, lines as u64), (settled, settled), "{what}"),
+            (None, _) => assert_eq!(number.n, lines_of_all + cases.len() as u64, "{what}"),
+            (Some(of), _) => assert_eq!((number.n, of), (settled, lines_of_all + cases.len() as u64), "{what}"),
+        }
+        if asked["part"] == "denominator" {
+            assert_eq!(lines as u64, lines_of_all, "{what}");
+            let page = self.desk.page(&number.href).await.expect("the page of lines");
+            let links = page.split("href=\"").filter_map(|link| link.split('"').next()).map(unescaped);
+            let list = links.into_iter().find(|link| link.contains("figure=settled-in-community"));
+            assert_eq!(self.desk.list(&list.expect("the way to the cases")).await, cases, "{what}");
+        }
     }
 
     /// The cases of one kind, where an address narrows a figure by it.

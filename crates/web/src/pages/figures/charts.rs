@@ -12,7 +12,7 @@ use casework::typed::YearMonth;
 use office::names::category_name;
 use store::{Folded, StoreError};
 
-use super::opens;
+use super::{opens, opens_for};
 use crate::app::App;
 use crate::forms::unit_name;
 use crate::parts::{Chart, Html};
@@ -186,7 +186,8 @@ fn rates(of: &Compared) -> Option<Chart> {
         let smallest = of.app.policy.figures.smallest(scope.as_of());
         let figure = sums.get(&key).cloned().unwrap_or_default().view(key, smallest, PartsView::default());
         let written = figure.percent().map_or_else(|| lang.t("appraisal-none"), |rate| format!("{rate}%"));
-        let list = opens(key, Part::Denominator, figure.denominator.unwrap_or_default(), scope);
+        let of_it = figure.denominator.unwrap_or_default();
+        let list = opens_for((of.app, of.me), (key, Part::Denominator, of_it), scope);
         chart.drawn(label, figure.rate.unwrap_or_default(), written).opens(list)
     };
     let any = |key: &&PeriodFigure| of.now.get(*key).is_some_and(|sums| sums.denominator > 0);

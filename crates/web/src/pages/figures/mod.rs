@@ -16,6 +16,9 @@ use askama::Template;
 use axum::extract::{Query as Asked, State};
 use casework::figures::period::{FigureView, PartsView, Period, PeriodScope, Sums};
 use casework::figures::{Part, PeriodFigure};
+use casework::matter::Matter;
+use casework::policy::RecordRelation;
+use casework::record::Record;
 use casework::typed::typed;
 use casework::{Actor, Role, UnitId};
 use jiff::civil::Date;
@@ -94,8 +97,8 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
         sums.get(&key).cloned().unwrap_or_default().view(key, smallest, PartsView::default())
     };
     let rows = PeriodFigure::ALL.iter().map(|key| {
-        let mut cells = row(lang, *key, &view(&sums, *key), &scope);
-        cells.push(before_cell(*key, &view(&before, *key), &earlier));
+        let mut cells = row((&app, &me), *key, &view(&sums, *key), &scope);
+        cells.push(before_cell((&app, &me), *key, &view(&before, *key), &earlier));
         Row::new(cells)
     });
     let columns = vec![
@@ -134,8 +137,9 @@ fn sees_reports(app: &App, actor: &Actor) -> bool {
     app.policy.sees.iter().any(|row| row.role == actor.role && row.reports)
 }
 
-fn row(lang: Lang, key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodScope) -> Vec<Html> {
-    let number = |part: Part, n: u64| match opens(key, part, n, scope) {
+fn row((app, me): (&App, &SignedIn), key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodScope) -> Vec<Html> {
+    let lang = me.lang;
+    let number = |part: Part, n: u64| match opens_for((app, me), (key, part, n), scope) {
         Some(href) => Html::of(&Link::plain(href, n.to_string())),
         None => Html::text(n.to_string()),
     };
@@ -151,16 +155,41 @@ fn row(lang: Lang, key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodSco
 }
 
 /// The same of the year before: a count, or a rate with what it is made of; it opens to its cases as the others do.
-fn before_cell(key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodScope) -> Html {
+fn before_cell(reader: (&App, &SignedIn), key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodScope) -> Html {
     let (part, n, written) = match (figure.denominator, figure.percent()) {
         (None, _) => (Part::Numerator, figure.numerator, figure.numerator.to_string()),
         (Some(of), Some(rate)) => (Part::Denominator, of, format!("{rate}% ({}/{of})", figure.numerator)),
         (Some(_), None) => return Html::text(""),
     };
-    match opens(key, part, n, scope) {
+    match opens_for(reader, (key, part, n), scope) {
         Some(href) => Html::of(&Link::plain(href, written)),
         None => Html::text(written),
     }
+}
+
+/// The same for a reader of the page: who reads all the lines of the stations' ledgers that were counted finds them there, and from
+/// there the cases beside them.
+pub(super) fn opens_for(
+    (app, me): (&App, &SignedIn),
+    (key, part, n): (PeriodFigure, Part, u64),
+    scope: &PeriodScope,
+) -> Option<String> {
+    if n > 0 && key == PeriodFigure::SettledInCommunity && reads_lines(&me.actor, app, scope) {
+        let Period { from, until } = scope.period;
+        let unit = scope.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
+        return Some(format!("/desk/ledger?part={part}&from={from}&until={until}{unit}"));
+    }
+    opens(key, part, n, scope)
+}
+
+/// Whether a reader sees every line that is counted: those of all stations, or of the one unit that is asked for.
+fn reads_lines(actor: &Actor, app: &App, scope: &PeriodScope) -> bool {
+    let kinds = app.policy.record_sees.iter().filter(|row| row.kind == Matter::KIND);
+    let own = scope.unit.is_some() && scope.unit == actor.unit.as_ref();
+    kinds
+        .flat_map(|row| &row.roles)
+        .filter(|(role, _)| *role == actor.role)
+        .any(|(_, relation)| *relation == RecordRelation::Any || (own && *relation == RecordRelation::Unit))
 }
 
 /// The list of what is behind a number: cases, or the months that the police entered. What stations settle is no case, and stands
