@@ -7,7 +7,7 @@ mod years;
 
 pub use monthly::{book as monthly_book, sheet as monthly_sheet, show as monthly};
 pub use outside::{Outside, show as outside, table as outside_table};
-pub use places::show as places;
+pub use places::{Rising, show as places, top_rise};
 pub use years::section as years;
 
 use std::collections::BTreeMap;
