@@ -30,6 +30,7 @@ mod m0027_areas;
 mod m0028_search_due;
 mod m0029_tied_to;
 mod m0035_found_sooner;
+mod m0039_ended;
 
 use crate::engine::{
     self, Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_GRAMS, POSTGRES_REFUSALS, SQLITE_GRAMS, SQLITE_REFUSALS,
@@ -71,6 +72,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0028_search_due", m0028_search_due::STATEMENTS),
     ("m0029_tied_to", m0029_tied_to::STATEMENTS),
     ("m0035_found_sooner", m0035_found_sooner::STATEMENTS),
+    ("m0039_ended", m0039_ended::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

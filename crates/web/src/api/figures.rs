@@ -105,6 +105,7 @@ fn beside(key: PeriodFigure, scope: &PeriodScope) -> Option<PartsView<Option<Str
         | PeriodFigure::ResolvedFirstTime
         | PeriodFigure::Reopened
         | PeriodFigure::Overturned
+        | PeriodFigure::EndedAnyRoad
         | PeriodFigure::RoutedAway
         | PeriodFigure::RepeatShare
         | PeriodFigure::Items

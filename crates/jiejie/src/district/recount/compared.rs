@@ -18,13 +18,14 @@ use crate::scenario;
 const NOW: &str = "2026-11-28T21:00:00";
 
 /// Of cases; the others count clocks, ratings, opinions, promises, persons.
-pub(super) const OF_CASES: [&str; 11] = [
+pub(super) const OF_CASES: [&str; 12] = [
     "resolved",
     "settled-despite",
     "procedural",
     "same-day",
     "resolved-first-time",
     "reopened",
+    "ended-any-road",
     "routed-away",
     "repeat-share",
     "settled-in-community",
