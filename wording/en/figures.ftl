@@ -44,6 +44,8 @@ figure-people = People
 figure-from-above = Sent from above
 figure-police-cases = Offences around petitions (entered by the police)
 figure-police-people = People concerned (entered by the police)
+figure-lessons = Lessons of law held
+figure-lesson-people = People at lessons of law
 
 # The monthly report: /desk/figures/monthly and jiejie report.
 monthly-title = Petition work in { $month }/{ $year }

@@ -44,6 +44,8 @@ figure-people = 人次
 figure-from-above = 上级转交
 figure-police-cases = 涉访违法犯罪案件（公安机关填报）
 figure-police-people = 涉访违法犯罪人数（公安机关填报）
+figure-lessons = 法治宣传场次
+figure-lesson-people = 法治宣传到场人次
 
 # 月报：/desk/figures/monthly 和 jiejie report。
 monthly-title = { $year }年{ $month }月信访工作月报

@@ -47,6 +47,8 @@ closed_list!(
         Items = "items", People = "people", FromAbove = "from-above",
         // Totals that the police enter.
         PoliceCases = "police-cases", PolicePeople = "police-people",
+        // Law education (法治宣传): what was held, and how many came.
+        Lessons = "lessons", LessonPeople = "lesson-people",
     }
 );
 
@@ -70,6 +72,8 @@ impl PeriodFigure {
                 | PeriodFigure::FromAbove
                 | PeriodFigure::PoliceCases
                 | PeriodFigure::PolicePeople
+                | PeriodFigure::Lessons
+                | PeriodFigure::LessonPeople
         )
     }
 
@@ -94,7 +98,7 @@ impl PeriodFigure {
 
     /// It came after the first releases: an office's own `figures.toml` may have no row for it.
     pub const fn came_later(self) -> bool {
-        matches!(self, PeriodFigure::EndedAnyRoad)
+        matches!(self, PeriodFigure::EndedAnyRoad | PeriodFigure::Lessons | PeriodFigure::LessonPeople)
     }
 
     /// What is above the line happened beside what is below it, and is no part of that.

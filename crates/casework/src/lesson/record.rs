@@ -11,8 +11,9 @@ use crate::aggregate::{AvailableAction, Performer};
 use crate::case::check::Checking;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
+use crate::figures::key::{Part, PeriodFigure};
 use crate::policy::Policy;
-use crate::record::{Aggregate, Line, Record, Relations, Viewer};
+use crate::record::{Aggregate, Line, Record, RecordCount, Relations, Viewer};
 
 impl Record for Lesson {
     const KIND: &'static str = "lesson";
@@ -81,6 +82,16 @@ impl Record for Lesson {
             main: true,
         };
         owed.map(hold).into_iter().collect()
+    }
+
+    /// Each lesson on the day on which it was held, and how many came. Who owns a month is a text: they are the office's.
+    fn counts(record: &Aggregate<Lesson>) -> Vec<RecordCount> {
+        let of = |key, on, n| RecordCount { key, part: Part::Numerator, unit: None, on, n };
+        let held = record.state.months.iter().filter_map(|month| month.held.as_ref());
+        held.flat_map(|held| {
+            [of(PeriodFigure::Lessons, held.on, 1), of(PeriodFigure::LessonPeople, held.on, held.turnout)]
+        })
+        .collect()
     }
 
     fn outline(record: &Aggregate<Lesson>, viewer: &Viewer) -> Outline {

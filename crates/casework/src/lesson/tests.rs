@@ -1,6 +1,8 @@
 //! A year's law education, told in the commands' own words.
 
 use super::Lesson;
+use crate::figures::PeriodFigure;
+use crate::record::Record;
 use crate::record::kit::Story;
 
 const PLAN: &str = "do='plan-lessons', year=2026, themes=[\
@@ -57,4 +59,15 @@ fn a_month_is_held_once_and_is_late_when_it_is_over() {
     assert_eq!(held.next(), [("hold-lesson".to_owned(), Some("2026-02-28".parse().unwrap()))]);
     let all = held.does("office-head", &HOLD.replace("month=1", "month=2"));
     assert_eq!(all.next(), []);
+}
+
+#[test]
+fn a_lesson_counts_on_its_day_with_those_who_came() {
+    let planned = story().does("office-head", PLAN);
+    assert!(Lesson::counts(planned.record()).is_empty(), "what is planned was not held");
+    let held = planned.does("head-justice", HOLD);
+    let counts = Lesson::counts(held.record());
+    let told: Vec<_> = counts.iter().map(|one| (one.key, one.on.to_string(), one.n)).collect();
+    let day = || "2026-01-20".to_owned();
+    assert_eq!(told, [(PeriodFigure::Lessons, day(), 1), (PeriodFigure::LessonPeople, day(), 60)]);
 }

@@ -15,7 +15,7 @@ use beside::Beside;
 use journal::{CaseLines, Clock, Closing};
 
 /// Every figure that is counted here a second time; one that the product has and that is missing here fails.
-pub(super) const KEYS: [&str; 23] = [
+pub(super) const KEYS: [&str; 25] = [
     "accepted-in-time",
     "answered-in-time",
     "carried-out-in-time",
@@ -39,6 +39,8 @@ pub(super) const KEYS: [&str; 23] = [
     "from-above",
     "police-cases",
     "police-people",
+    "lessons",
+    "lesson-people",
 ];
 
 /// A period as known on a day, for one unit or all; days are texts, which sort.

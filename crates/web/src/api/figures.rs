@@ -73,7 +73,8 @@ fn cases(key: PeriodFigure, scope: &PeriodScope) -> PartsView<Option<String>> {
     }
 }
 
-/// The lists of the records that a figure counts beside the cases: lines of the stations' ledgers, months that the police entered.
+/// The lists of the records that a figure counts beside the cases: lines of the stations' ledgers, months that the police
+/// entered, years of law education.
 fn beside(key: PeriodFigure, scope: &PeriodScope) -> Option<PartsView<Option<String>>> {
     let Period { from, until } = scope.period;
     let unit = scope.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
@@ -91,6 +92,9 @@ fn beside(key: PeriodFigure, scope: &PeriodScope) -> Option<PartsView<Option<Str
             numerator: Some(format!("/api/v1/records/police-totals?from={from}&until={until}")),
             ..PartsView::default()
         }),
+        PeriodFigure::Lessons | PeriodFigure::LessonPeople => {
+            Some(PartsView { numerator: Some("/api/v1/records/lesson".to_owned()), ..PartsView::default() })
+        }
         PeriodFigure::AcceptedInTime
         | PeriodFigure::AnsweredInTime
         | PeriodFigure::CarriedOutInTime

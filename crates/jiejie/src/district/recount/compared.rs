@@ -32,8 +32,17 @@ pub(super) const OF_CASES: [&str; 12] = [
     "items",
     "from-above",
 ];
-pub(super) const MERE: [&str; 7] =
-    ["settled-despite", "procedural", "items", "people", "from-above", "police-cases", "police-people"];
+pub(super) const MERE: [&str; 9] = [
+    "settled-despite",
+    "procedural",
+    "items",
+    "people",
+    "from-above",
+    "police-cases",
+    "police-people",
+    "lessons",
+    "lesson-people",
+];
 
 /// What a figure is of.
 pub(super) fn below(key: &str) -> &'static [usize] {

@@ -192,12 +192,15 @@ fn reads_lines(actor: &Actor, app: &App, scope: &PeriodScope) -> bool {
         .any(|(_, relation)| *relation == RecordRelation::Any || (own && *relation == RecordRelation::Unit))
 }
 
-/// The list of what is behind a number: cases, or the months that the police entered. What stations settle is no case, and stands
+/// The list of what is behind a number: cases, the months that the police entered, or the year of lessons. What stations settle is no case, and stands
 /// in their ledgers.
 pub(super) fn opens(key: PeriodFigure, part: Part, n: u64, scope: &PeriodScope) -> Option<String> {
     let Period { from, until } = scope.period;
     if n > 0 && matches!(key, PeriodFigure::PoliceCases | PeriodFigure::PolicePeople) {
         return Some(format!("/desk/records/police-totals?from={from}&until={until}"));
+    }
+    if n > 0 && matches!(key, PeriodFigure::Lessons | PeriodFigure::LessonPeople) {
+        return Some("/lessons".to_owned());
     }
     let at_stations = key == PeriodFigure::SettledInCommunity && part == Part::Numerator;
     let unit = scope.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
