@@ -96,12 +96,12 @@ type OfReaders = BTreeMap<String, Option<Link>>;
 pub struct Rising(Mutex<(Option<Hour>, OfReaders)>);
 
 impl Rising {
-    fn kept(&self, hour: Hour, reader: &str) -> Option<Option<Link>> {
+    fn remembered(&self, hour: Hour, reader: &str) -> Option<Option<Link>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.1.get(reader).filter(|_| kept.0 == Some(hour)).cloned()
     }
 
-    fn keep(&self, hour: Hour, reader: String, top: Option<Link>) {
+    fn remember(&self, hour: Hour, reader: String, top: Option<Link>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.0 != Some(hour) {
             *kept = (Some(hour), OfReaders::new());
@@ -114,13 +114,13 @@ impl Rising {
 pub async fn top_rise(app: &App, me: &SignedIn, rising: &Rising) -> Result<Option<Link>, StoreError> {
     let hour = (app.now().date(), app.now().hour());
     let reader = format!("{:?} {}", me.actor, me.lang.code());
-    if let Some(top) = rising.kept(hour, &reader) {
+    if let Some(top) = rising.remembered(hour, &reader) {
         return Ok(top);
     }
     let months = YearMonth::of(app.today()).and_before(MONTHS);
     let lines = lines(&arisen(app, me, &months).await?, &months);
     let top = lines.iter().find_map(|line| rise(me.lang, &app.policy, line, &months));
-    rising.keep(hour, reader, top.clone());
+    rising.remember(hour, reader, top.clone());
     Ok(top)
 }
 
