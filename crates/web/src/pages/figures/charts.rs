@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use casework::UnitId;
 use casework::figures::board::Cell;
-use casework::figures::period::{Breakdown, PartsView, Period, PeriodScope, Sums};
+use casework::figures::period::{Breakdown, FigureView, PartsView, Period, PeriodScope, Sums};
 use casework::figures::{Part, PeriodFigure};
 use casework::typed::YearMonth;
 use office::names::category_name;
@@ -184,20 +184,21 @@ fn rates(of: &Compared) -> Option<Chart> {
     let lang = of.me.lang;
     let one = |chart: Chart, label: String, key: PeriodFigure, sums: &Counted, scope: &PeriodScope| {
         let smallest = of.app.policy.figures.smallest(scope.as_of());
-        let figure = sums.get(&key).cloned().unwrap_or_default().view(key, smallest, PartsView::default());
+        let figure: FigureView<()> =
+            sums.get(&key).cloned().unwrap_or_default().view(key, smallest, PartsView::default());
         let written = figure.percent().map_or_else(|| lang.t("appraisal-none"), |rate| format!("{rate}%"));
         let of_it = figure.denominator.unwrap_or_default();
         let list = opens_for((of.app, of.me), (key, Part::Denominator, of_it), scope);
         chart.drawn(label, figure.rate.unwrap_or_default(), written).opens(list)
     };
-    let any = |key: &&PeriodFigure| of.now.get(*key).is_some_and(|sums| sums.denominator > 0);
-    let keys: Vec<&PeriodFigure> = RATES.iter().filter(any).collect();
+    let any = |key: &PeriodFigure| of.now.get(key).is_some_and(|sums| sums.denominator > 0);
+    let keys: Vec<PeriodFigure> = RATES.into_iter().filter(any).collect();
     let earlier = year_before(&of.scope);
     let chart = empty(of, "figures-rates", "figures-name");
     let drawn = keys.iter().fold(chart, |chart, key| {
         let name = lang.t(&format!("figure-{}", key.slug()));
-        let before = one(Chart::new("", "", ""), String::new(), **key, of.before, &earlier);
-        one(chart, name, **key, of.now, &of.scope).before(before)
+        let before = one(Chart::new("", "", ""), String::new(), *key, of.before, &earlier);
+        one(chart, name, *key, of.now, &of.scope).before(before)
     });
     (!keys.is_empty()).then_some(drawn)
 }
