@@ -34,6 +34,19 @@ pub struct YearColumn {
 /// # Errors
 /// [`StoreError`] where the database fails.
 pub async fn three_years(store: &Store, actor: &Actor, last: i16, today: Date) -> Result<Vec<YearColumn>, StoreError> {
+    three_years_beside(store, actor, (last, today), None).await
+}
+
+/// The same where the figures of one period were counted for this reader already: they are not asked for again.
+///
+/// # Errors
+/// [`StoreError`] where the database fails.
+pub async fn three_years_beside(
+    store: &Store,
+    actor: &Actor,
+    (last, today): (i16, Date),
+    counted: Option<(Period, &BTreeMap<PeriodFigure, Sums>)>,
+) -> Result<Vec<YearColumn>, StoreError> {
     let policy = store.policy();
     let years = figures::three_years(policy, last, today);
     if years.iter().all(|year| year.brought.is_none()) {
@@ -42,9 +55,11 @@ pub async fn three_years(store: &Store, actor: &Actor, last: i16, today: Date) -
     let mut columns = Vec::with_capacity(years.len());
     for year in &years {
         let scope = PeriodScope { period: year.period, today, unit: None };
-        let counted = match year.brought {
-            Some(_) => BTreeMap::new(),
-            None => store.figures(&scope, actor).await?,
+        let there = counted.filter(|(period, _)| *period == year.period);
+        let counted = match (year.brought, there) {
+            (Some(_), _) => BTreeMap::new(),
+            (None, Some((_, sums))) => sums.clone(),
+            (None, None) => store.figures(&scope, actor).await?,
         };
         columns.push(YearColumn::of(year, &counted, policy.figures.smallest(scope.as_of())));
     }

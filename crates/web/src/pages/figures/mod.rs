@@ -31,7 +31,7 @@ use crate::parts::choice::Opt;
 use crate::parts::field::Kind;
 use crate::parts::{Choice, Column, Field, Filter, Html, Link, Notice, Row, Table};
 use crate::signed_in::SignedIn;
-use office::three_years::three_years;
+use office::three_years::three_years_beside;
 use office::wording::Lang;
 
 /// Who reads the yearly and the monthly figures (条例41).
@@ -87,7 +87,10 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
     let smallest = app.policy.figures.smallest(scope.as_of());
     // The totals are the whole office's: a unit, or a head who sees one, has nothing to hold against them.
     let years = match scope.unit.is_none() && REPORTERS.contains(&me.actor.role) {
-        true => three_years(&app.store, &me.actor, today.year(), today).await?,
+        true => {
+            let counted = Some((scope.period, &sums));
+            three_years_beside(&app.store, &me.actor, (today.year(), today), counted).await?
+        }
         false => Vec::new(),
     };
     let compared = charts::Compared { app: &app, me: &me, scope, now: &sums, before: &before };
