@@ -212,3 +212,12 @@ matter-sign-label = Where { $name } signs
 matter-sign-words = Sign in the box with a finger; who signed on paper leaves it blank.
 matter-sign-clear = Sign again
 matter-signature-of = Signature of person { $n }
+
+# Lines of all stations: /desk/ledger. Keys begin with lines-.
+lines-title = Lines of the ledgers
+lines-lead = What the stations wrote down, by day and community: the lines that you may read.
+lines-cases = What a station registered as a case is not below: these are the cases. They stand below the line of the share settled in communities, too.
+lines-place = Community
+lines-part = Which
+lines-part-settled = Settled on the spot (above the line of the share)
+lines-part-all = Not handed up (the lines below the line of the share)

@@ -212,3 +212,12 @@ matter-sign-label = { $name }签名的地方
 matter-sign-words = 请本人在框里用手指签名；签在纸上的，这里空着。
 matter-sign-clear = 重签
 matter-signature-of = 第{ $n }个人的签名
+
+# 各站台账明细：/desk/ledger。键名以 lines- 开头。
+lines-title = 台账明细
+lines-lead = 各接访站记下的事，按记下的日子和社区查。只列您看得到的。
+lines-cases = 站里直接登记成信访件的不在下面，点这里看是哪些件；社区化解率的分母里也有它们。
+lines-place = 社区
+lines-part = 看哪些
+lines-part-settled = 当场了结的（社区化解率的分子）
+lines-part-all = 没有转上去的（社区化解率的分母里的台账部分）

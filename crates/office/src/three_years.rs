@@ -25,6 +25,8 @@ pub struct YearColumn {
     pub period: Period,
     /// One for each of [`YEARLY`]; nothing where it is not known, or not for this reader.
     pub figures: Vec<Option<FigureView<()>>>,
+    /// What ended by whatever road, where the year is counted here.
+    pub ended: Option<FigureView<()>>,
 }
 
 /// The three years that end with this one, as a reader of the desk may know them; empty where no totals were brought along.
@@ -32,6 +34,19 @@ pub struct YearColumn {
 /// # Errors
 /// [`StoreError`] where the database fails.
 pub async fn three_years(store: &Store, actor: &Actor, last: i16, today: Date) -> Result<Vec<YearColumn>, StoreError> {
+    three_years_beside(store, actor, (last, today), None).await
+}
+
+/// The same where the figures of one period were counted for this reader already: they are not asked for again.
+///
+/// # Errors
+/// [`StoreError`] where the database fails.
+pub async fn three_years_beside(
+    store: &Store,
+    actor: &Actor,
+    (last, today): (i16, Date),
+    counted: Option<(Period, &BTreeMap<PeriodFigure, Sums>)>,
+) -> Result<Vec<YearColumn>, StoreError> {
     let policy = store.policy();
     let years = figures::three_years(policy, last, today);
     if years.iter().all(|year| year.brought.is_none()) {
@@ -40,9 +55,11 @@ pub async fn three_years(store: &Store, actor: &Actor, last: i16, today: Date) -
     let mut columns = Vec::with_capacity(years.len());
     for year in &years {
         let scope = PeriodScope { period: year.period, today, unit: None };
-        let counted = match year.brought {
-            Some(_) => BTreeMap::new(),
-            None => store.figures(&scope, actor).await?,
+        let there = counted.filter(|(period, _)| *period == year.period);
+        let counted = match (year.brought, there) {
+            (Some(_), _) => BTreeMap::new(),
+            (None, Some((_, sums))) => sums.clone(),
+            (None, None) => store.figures(&scope, actor).await?,
         };
         columns.push(YearColumn::of(year, &counted, policy.figures.smallest(scope.as_of())));
     }
@@ -59,8 +76,8 @@ pub fn for_anybody(policy: &Policy, until: Date, counted: &BTreeMap<PeriodFigure
         return Vec::new();
     }
     let enough = |column: YearColumn| {
-        let figures = column.figures.into_iter().map(|figure| figure.filter(|figure| !figure.small)).collect();
-        YearColumn { figures, ..column }
+        let enough = |figure: Option<FigureView<()>>| figure.filter(|figure| !figure.small);
+        YearColumn { figures: column.figures.into_iter().map(enough).collect(), ended: enough(column.ended), ..column }
     };
     years.iter().map(|year| enough(YearColumn::of(year, counted, smallest))).collect()
 }
@@ -72,15 +89,21 @@ impl YearColumn {
             brought: year.brought.cloned(),
             period: year.period,
             figures: YEARLY.iter().map(|key| year.figure(*key, counted, smallest)).collect(),
+            ended: year.figure(PeriodFigure::EndedAnyRoad, counted, smallest),
         }
     }
 
     /// `2024年（带入的合计）`, `2026年（到11月30日）`.
     pub fn heading(&self, lang: Lang) -> String {
-        let year = ("year", self.year.to_string());
-        if self.brought.is_some() {
-            return lang.ta("years-brought", &[year]);
+        match self.brought {
+            Some(_) => lang.ta("years-brought", &[("year", self.year.to_string())]),
+            None => self.span(lang),
         }
+    }
+
+    /// `2025年`, `2026年（到11月30日）`.
+    fn span(&self, lang: Lang) -> String {
+        let year = ("year", self.year.to_string());
         match self.is_running() {
             true => {
                 let (month, day) = (self.period.until.month(), self.period.until.day());
@@ -132,6 +155,19 @@ impl YearColumn {
         Some(lang.ta("years-own-count", &told))
     }
 
+    /// What ended by the papers' way of counting, computed, with all that it is of; nothing where nothing was due.
+    pub fn ended_sentence(&self, lang: Lang) -> Option<String> {
+        let ended = self.ended.as_ref()?;
+        let (of, rate) = ended.denominator.zip(ended.rate)?;
+        let told = [
+            ("year", self.span(lang)),
+            ("n", ended.numerator.to_string()),
+            ("of", of.to_string()),
+            ("rate", percent(rate)),
+        ];
+        Some(lang.ta("years-ended", &told))
+    }
+
     /// Where its totals come from, in a sentence; nothing where it is counted here.
     fn source(&self, lang: Lang) -> Option<String> {
         let brought = self.brought.as_ref()?;
@@ -143,6 +179,11 @@ impl YearColumn {
 /// What the papers of the years that were brought along say by their own count: it is quoted, and never put beside a figure.
 pub fn quotes(lang: Lang, years: &[YearColumn]) -> Vec<String> {
     years.iter().filter_map(|year| year.quoted(lang)).collect()
+}
+
+/// What ended by the papers' way of counting in the years that are counted here.
+pub fn ended(lang: Lang, years: &[YearColumn]) -> Vec<String> {
+    years.iter().filter_map(|year| year.ended_sentence(lang)).collect()
 }
 
 /// What has to be known of these years: where totals come from, that they are in no figure, that a year is not over, and what

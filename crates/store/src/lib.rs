@@ -93,6 +93,7 @@ pub use query::answering::{Answering, Load};
 pub use query::call_backs::{CallBacks, CallMade, DrawnCall};
 pub use query::campaign::{CampaignCounts, counted_over};
 pub use query::days_moved::{DaysMoved, DaysMovedPage};
+pub use query::folded::Folded;
 pub use query::old::OldMatters;
 pub use query::over_period::Arisen;
 pub use query::search::{Search, SearchHit, SearchPage, TypedProblem};

@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::query::answering::{self, Answering};
 use crate::query::call_backs::{self, CallBacks};
 use crate::query::campaign::{self, CampaignCounts};
+use crate::query::folded::{self, Folded};
 use crate::query::old::{self, OldMatters};
 use crate::query::over_period::Arisen;
 use crate::query::{Board, Pressed, ToPressPage, board, over_period, pressing, year};
@@ -83,6 +84,22 @@ impl Store {
     /// [`crate::StoreError`] where the database fails.
     pub async fn arisen(&self, scope: &PeriodScope<'_>, actor: &Actor) -> Result<Vec<Arisen>> {
         over_period::arisen(&self.engine().readers, (self.policy(), actor), scope).await
+    }
+
+    /// What came in from this month on and what is open by colour and class, out of the folded totals.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn folded(&self, first: YearMonth, actor: &Actor, today: Date) -> Result<Folded> {
+        folded::folded(&self.engine().readers, (self.policy(), actor), (first, today)).await
+    }
+
+    /// How many came in of each unit to which they are reckoned, as [`PeriodFigure::Items`] counts them.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn items_by_unit(&self, scope: &PeriodScope<'_>, actor: &Actor) -> Result<BTreeMap<String, u64>> {
+        over_period::items_by_unit(&self.engine().readers, (self.policy(), actor), scope).await
     }
 
     /// Old and hard matters, the oldest first, and how their number goes down.

@@ -21,7 +21,7 @@ use crate::error::PageError;
 use crate::forms::keeping;
 use crate::headers;
 use crate::nav::Ways;
-use crate::pages::figures::Outside;
+use crate::pages::figures::{Outside, Rising};
 use crate::pages::import::Imports;
 use crate::pages::order::ConductOutside;
 use crate::rates::{self, Bookings, Limiter, Tries};
@@ -73,6 +73,7 @@ pub fn whole(site: Router<Serving>, limiter: Limiter, app: &Serving) -> Router<S
         .layer(Extension(Arc::new(Tries::default())))
         .layer(Extension(Arc::new(Bookings::default())))
         .layer(Extension(Arc::new(Outside::default())))
+        .layer(Extension(Arc::new(Rising::default())))
         .layer(Extension(Arc::new(ConductOutside::default())))
         .layer(Extension(Arc::new(Uploads::default())))
         .layer(Extension(Arc::new(Imports::default())))

@@ -188,6 +188,7 @@ fn desk() -> Vec<Route> {
         route(GET, "/desk/hearings/{no}/screen", get(hearings::screen), Who::Staff),
         route(GET, "/desk/journal", get(journal::show), Who::Roles(&PROVERS)),
         route(POST, "/desk/journal/verify", post(journal::verify), Who::Roles(&PROVERS)),
+        route(GET, "/desk/ledger", get(stations::lines), Who::Roles(&COMMUNITY)),
         route(GET, "/desk/ledger/{line}", get(stations::line), Who::Roles(&COMMUNITY)),
         route(POST, "/desk/ledger/{line}/acts/{act}", post(stations::act_on_line), Who::Roles(&[Role::Station])),
         route(GET, "/desk/ledger/{line}/files/{n}", get(stations::file), Who::Roles(&COMMUNITY)),

@@ -40,11 +40,15 @@ closed_list!(
         // How roads end.
         Resolved = "resolved", SettledDespite = "settled-despite", Procedural = "procedural", SameDay = "same-day",
         ResolvedFirstTime = "resolved-first-time", Reopened = "reopened", Overturned = "overturned",
+        // As newspapers count it: what ended by whatever road. It is not 化解, and appraises nobody.
+        EndedAnyRoad = "ended-any-road",
         // What came in, and where it went.
         RoutedAway = "routed-away", RepeatShare = "repeat-share", SettledInCommunity = "settled-in-community",
         Items = "items", People = "people", FromAbove = "from-above",
         // Totals that the police enter.
         PoliceCases = "police-cases", PolicePeople = "police-people",
+        // Law education (法治宣传): what was held, and how many came.
+        Lessons = "lessons", LessonPeople = "lesson-people",
     }
 );
 
@@ -52,7 +56,9 @@ impl PeriodFigure {
     /// A unit may be appraised by rates of its own work, never by how many people come, come again or go higher
     /// (contract, section 8).
     pub const fn may_be_appraised(self) -> bool {
-        !self.is_a_mere_count() && !matches!(self, PeriodFigure::RepeatShare | PeriodFigure::SettledDespite)
+        let by_no_unit =
+            matches!(self, PeriodFigure::RepeatShare | PeriodFigure::SettledDespite | PeriodFigure::EndedAnyRoad);
+        !self.is_a_mere_count() && !by_no_unit
     }
 
     /// A number that is no part of another.
@@ -66,6 +72,8 @@ impl PeriodFigure {
                 | PeriodFigure::FromAbove
                 | PeriodFigure::PoliceCases
                 | PeriodFigure::PolicePeople
+                | PeriodFigure::Lessons
+                | PeriodFigure::LessonPeople
         )
     }
 
@@ -79,12 +87,18 @@ impl PeriodFigure {
                 | PeriodFigure::SameDay
                 | PeriodFigure::ResolvedFirstTime
                 | PeriodFigure::Reopened
+                | PeriodFigure::EndedAnyRoad
                 | PeriodFigure::RoutedAway
                 | PeriodFigure::RepeatShare
                 | PeriodFigure::SettledInCommunity
                 | PeriodFigure::Items
                 | PeriodFigure::FromAbove
         )
+    }
+
+    /// It came after the first releases: an office's own `figures.toml` may have no row for it.
+    pub const fn came_later(self) -> bool {
+        matches!(self, PeriodFigure::EndedAnyRoad | PeriodFigure::Lessons | PeriodFigure::LessonPeople)
     }
 
     /// What is above the line happened beside what is below it, and is no part of that.

@@ -12,10 +12,11 @@ use crate::aggregate::{AvailableAction, Performer};
 use crate::case::check::Checking;
 use crate::case::refusal::Refusal;
 use crate::context::Context;
+use crate::figures::key::{Part, PeriodFigure};
 use crate::permission::Permit;
 use crate::policy::Policy;
 use crate::record::permission::{Ties, may};
-use crate::record::{Aggregate, Line, Record, Relations, Viewer};
+use crate::record::{Aggregate, Line, Record, RecordCount, Relations, Viewer};
 
 impl Record for Lesson {
     const KIND: &'static str = "lesson";
@@ -89,6 +90,16 @@ impl Record for Lesson {
     /// A file that nobody announced is known to those who bring them.
     fn file_is_for(record: &Aggregate<Lesson>, n: u32, viewer: &Viewer) -> bool {
         record.state.public_material(n).is_some() || brings_material(record, viewer)
+    }
+
+    /// Each lesson on the day on which it was held, and how many came. Who owns a month is a text: they are the office's.
+    fn counts(record: &Aggregate<Lesson>) -> Vec<RecordCount> {
+        let of = |key, on, n| RecordCount { key, part: Part::Numerator, unit: None, on, n };
+        let held = record.state.months.iter().flat_map(|month| &month.held);
+        held.flat_map(|held| {
+            [of(PeriodFigure::Lessons, held.on, 1), of(PeriodFigure::LessonPeople, held.on, held.turnout)]
+        })
+        .collect()
     }
 
     fn outline(record: &Aggregate<Lesson>, viewer: &Viewer) -> Outline {

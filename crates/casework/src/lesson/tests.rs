@@ -1,6 +1,8 @@
 //! A year's law education, told in the commands' own words.
 
 use super::Lesson;
+use crate::figures::PeriodFigure;
+use crate::record::Record;
 use crate::record::kit::Story;
 
 const PLAN: &str = "do='plan-lessons', year=2026, themes=[\
@@ -120,4 +122,15 @@ fn a_year_of_an_older_journal_has_what_was_held_and_no_file() {
     year.take(&fact).unwrap();
     assert_eq!((year.months[0].turnout(), year.materials.len()), (Some(60), 0));
     assert_eq!(serde_json::to_string(&fact).unwrap(), older, "and is written as it was");
+}
+
+#[test]
+fn a_lesson_counts_on_its_day_with_those_who_came() {
+    let planned = story().does("office-head", PLAN);
+    assert!(Lesson::counts(planned.record()).is_empty(), "what is planned was not held");
+    let held = planned.does("head-justice", HOLD);
+    let counts = Lesson::counts(held.record());
+    let told: Vec<_> = counts.iter().map(|one| (one.key, one.on.to_string(), one.n)).collect();
+    let day = || "2026-01-20".to_owned();
+    assert_eq!(told, [(PeriodFigure::Lessons, day(), 1), (PeriodFigure::LessonPeople, day(), 60)]);
 }

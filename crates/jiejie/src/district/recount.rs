@@ -15,7 +15,7 @@ use beside::Beside;
 use journal::{CaseLines, Clock, Closing};
 
 /// Every figure that is counted here a second time; one that the product has and that is missing here fails.
-pub(super) const KEYS: [&str; 22] = [
+pub(super) const KEYS: [&str; 25] = [
     "accepted-in-time",
     "answered-in-time",
     "carried-out-in-time",
@@ -30,6 +30,7 @@ pub(super) const KEYS: [&str; 22] = [
     "resolved-first-time",
     "reopened",
     "overturned",
+    "ended-any-road",
     "routed-away",
     "repeat-share",
     "settled-in-community",
@@ -38,6 +39,8 @@ pub(super) const KEYS: [&str; 22] = [
     "from-above",
     "police-cases",
     "police-people",
+    "lessons",
+    "lesson-people",
 ];
 
 /// A period as known on a day, for one unit or all; days are texts, which sort.
@@ -50,7 +53,7 @@ pub(super) struct Scope<'a> {
 }
 
 /// Numbers of one figure by case: above the line, below it alone, left out; then what records beside the cases add to each.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Recounted(pub [Vec<(String, u64)>; 3], pub [u64; 3]);
 
 const ABOVE: usize = 0;
@@ -118,6 +121,9 @@ impl Recount<'_> {
             let holds = back.is_none_or(|back| back.as_str() > self.as_of());
             if self.within(&day) && holds {
                 self.put(all, "routed-away", ABOVE, case, &by, 1);
+                if case.class() != "report" {
+                    self.put(all, "ended-any-road", ABOVE, case, &by, 1);
+                }
                 if case.class() == "claim" && !case.taken_as_claim() {
                     self.put(all, "resolved", OUT, case, &by, 1);
                 }
@@ -225,6 +231,9 @@ impl Recount<'_> {
             self.closed(case, closing, all);
             let stays = closing.gone.as_deref().is_none_or(|gone| gone > self.as_of());
             if self.within(&closing.on) && stays {
+                if !report {
+                    self.put(all, "ended-any-road", ABOVE, case, &closing.unit, 1);
+                }
                 if claim {
                     self.put(all, "resolved", if closing.settled { ABOVE } else { BELOW }, case, &closing.unit, 1);
                 } else if case.class() != "claim" {
@@ -234,6 +243,7 @@ impl Recount<'_> {
         }
         if let Some(unit) = self.open_past_its_day(case, &closings).filter(|_| claim) {
             self.put(all, "resolved", BELOW, case, &unit, 1);
+            self.put(all, "ended-any-road", BELOW, case, &unit, 1);
         }
         for (entry, unit) in case.with_units() {
             let decided = ["reviewed", "rechecked"].iter().find_map(|name| entry.fact.get(*name));

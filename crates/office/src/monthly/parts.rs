@@ -10,7 +10,7 @@ use documents::{Bar, MonthlyPart, percent};
 
 use super::numbers::Numbers;
 use crate::names::{unit_name, word};
-use crate::three_years::{YearColumn, notes, quotes};
+use crate::three_years::{YearColumn, ended, notes, quotes};
 use crate::wording::Lang;
 
 /// So many kinds are drawn; the others are few.
@@ -72,7 +72,12 @@ pub fn years(lang: Lang, years: &[YearColumn]) -> MonthlyPart {
         heading: lang.t("years-heading"),
         head: head.collect(),
         rows: YEARLY.iter().enumerate().filter(|_| !years.is_empty()).map(row).collect(),
-        note: quotes(lang, years).into_iter().chain([notes(lang, years)]).collect::<Vec<_>>().join(" "),
+        note: quotes(lang, years)
+            .into_iter()
+            .chain(ended(lang, years))
+            .chain([notes(lang, years)])
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 

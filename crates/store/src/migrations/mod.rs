@@ -31,6 +31,7 @@ mod m0028_search_due;
 mod m0029_tied_to;
 mod m0035_found_sooner;
 mod m0037_days_moved;
+mod m0039_ended;
 mod m0040_lessons_go_on;
 
 use crate::engine::{
@@ -74,6 +75,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0029_tied_to", m0029_tied_to::STATEMENTS),
     ("m0035_found_sooner", m0035_found_sooner::STATEMENTS),
     ("m0037_days_moved", m0037_days_moved::STATEMENTS),
+    ("m0039_ended", m0039_ended::STATEMENTS),
     ("m0040_lessons_go_on", m0040_lessons_go_on::STATEMENTS),
 ];
 

@@ -41,7 +41,7 @@ impl Dims {
     }
 
     /// Reads the six columns by their names.
-    fn read(row: &DbRow) -> Result<Dims> {
+    pub(crate) fn read(row: &DbRow) -> Result<Dims> {
         Ok(Dims {
             month: row.get("month")?,
             class: row.get("class")?,

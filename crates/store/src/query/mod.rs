@@ -8,6 +8,7 @@ pub(crate) mod campaign;
 pub(crate) mod case_file;
 pub(crate) mod days_moved;
 mod figure;
+pub(crate) mod folded;
 pub(crate) mod last_opened;
 pub(crate) mod links;
 pub(crate) mod lookup;

@@ -184,6 +184,23 @@ pub(crate) async fn arisen(
     rows.iter().map(arisen).collect()
 }
 
+/// What came in of each unit to which it is reckoned, of the cases that this reader sees.
+pub(crate) async fn items_by_unit(
+    db: &impl Db,
+    (policy, actor): (&Policy, &Actor),
+    scope: &PeriodScope<'_>,
+) -> Result<BTreeMap<String, u64>> {
+    let mut sql = Sql::new(db, "SELECT g.unit, COUNT(*) AS items FROM figure_view g CROSS JOIN case_view v");
+    sql.push(" WHERE v.sid = g.sid AND g.key = ");
+    sql.push_bind(PeriodFigure::Items.slug());
+    sql.push(" AND ");
+    push(&mut sql, scope);
+    sql.push(" AND ");
+    visible::push(&mut sql, actor, policy);
+    let rows = sql.add(" GROUP BY g.unit").all(db).await?;
+    rows.iter().map(|row| Ok((row.get("unit")?, row.get("items")?))).collect()
+}
+
 /// Every figure of each unit to which something is reckoned: of the cases that this reader sees, and of records beside them.
 pub(crate) async fn by_unit(
     db: &impl Db,

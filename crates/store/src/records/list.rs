@@ -17,6 +17,8 @@ use crate::stored;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordFilter {
     pub stage: Option<String>,
+    /// Every stage but this one.
+    pub not_stage: Option<String>,
     pub unit: Option<String>,
     /// On or after this day.
     pub from: Option<Date>,
@@ -117,6 +119,7 @@ fn narrow(sql: &mut Sql, filter: &RecordFilter) {
     let day = |day: &Option<Date>| day.map(|day| day.to_string());
     for (condition, value) in [
         (" AND v.stage = ", filter.stage.clone()),
+        (" AND v.stage <> ", filter.not_stage.clone()),
         (" AND v.unit = ", filter.unit.clone()),
         (" AND v.day >= ", day(&filter.from)),
         (" AND v.day <= ", day(&filter.until)),

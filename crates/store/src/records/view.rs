@@ -177,9 +177,9 @@ pub(crate) async fn live(db: &impl Db, after: i64, till: i64) -> Result<BTreeMap
     Ok(live)
 }
 
-/// Computes the acts of records anew that are not closed and were not graded on this day.
+/// Computes the rows of records anew that are not closed and were not graded on this day, and of those that a migration marked.
 pub(crate) async fn regrade(db: &Transaction, kinds: &Kinds, (policy, today): (&Policy, Date)) -> Result<u64> {
-    let select = "SELECT kind, key, sid FROM record_view WHERE closed = FALSE AND graded_on <> ";
+    let select = "SELECT kind, key, sid FROM record_view WHERE (closed = FALSE OR graded_on = '') AND graded_on <> ";
     let mut graded = 0;
     for row in &Sql::new(db, select).bind(today.to_string()).all(db).await? {
         let (kind, key): (String, String) = (row.get("kind")?, row.get("key")?);

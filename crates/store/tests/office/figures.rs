@@ -1,12 +1,13 @@
 //! What the store counts is what `casework::figures` says of each case, on both engines and for every reader.
 
 use casework::figures::{Counted, Figure, FigureScope, Part, PeriodFigure};
+use casework::typed::YearMonth;
 use casework::{Actor, Case, Policy, Role, permission};
 use jiff::civil::Date;
 use serde_json::json;
 use store::{Filter, Store, Target};
 
-use crate::people::{clerk, done, handler, head, life, registered, request};
+use crate::people::{clerk, done, handler, head, life, register, registered, request};
 use crate::place::Place;
 
 const TABS: [Figure; 7] =
@@ -72,6 +73,37 @@ async fn every_tab_counts_what_its_definition_says() {
             assert_eq!(store.to_press(None, 50, &supervisor, today).await.unwrap().all, pressed);
             let reddens = by_the_core(&cases, Figure::Reddens, &clerk(), &policy, today);
             assert_eq!(store.board(&clerk(), today).await.unwrap().reddens_all, reddens);
+        }
+        store.close().await;
+    }
+}
+
+/// Out of the totals or counted: the same for each reader, and no report for who may not know of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_folded_totals_are_what_each_reader_sees() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let mut cases = office(&store).await;
+        let mut report = register("工程款", "report");
+        report["accused_unit"] = json!("land");
+        let report = done(&store, request(Target::New, clerk(), "2026-04-02T09:10:00", report)).await.case_no;
+        cases.extend(store.cases_in_list(&[report]).await.unwrap().into_values());
+        let (policy, today) = (store.policy().clone(), day("2026-04-10"));
+        let office_head = Actor::staff("office-head", Role::OfficeHead, "office");
+        let april = YearMonth::of(today);
+        for reader in [clerk(), office_head, handler("water"), head("land"), leader()] {
+            let told = store.folded(april.previous(), &reader, today).await.unwrap();
+            let seen = |month: &str| {
+                let of = |case: &&Case| {
+                    permission::sees(&reader, case, &policy) && case.received_on.to_string().starts_with(month)
+                };
+                u64::try_from(cases.iter().filter(of).count()).unwrap()
+            };
+            assert_eq!(told.of(april.previous()), seen("2026-03"), "{}", reader.user);
+            assert_eq!(told.of(april), seen("2026-04"), "{}", reader.user);
+            let open = by_the_core(&cases, Figure::Open, &reader, &policy, today);
+            assert_eq!(told.open.iter().map(|cell| cell.cases).sum::<u64>(), open, "{}", reader.user);
+            assert_eq!(store.folded(april, &reader, today).await.unwrap().of(april.previous()), 0, "from April on");
         }
         store.close().await;
     }

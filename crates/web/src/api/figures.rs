@@ -55,7 +55,8 @@ fn read(query: Vec<(String, String)>, policy: &Policy, today: Date) -> Result<(P
 pub fn views(mut sums: BTreeMap<PeriodFigure, Sums>, scope: &PeriodScope, policy: &Policy) -> Figures<Option<String>> {
     let smallest = policy.figures.smallest(scope.as_of());
     let view = |key: &PeriodFigure| -> (&'static str, FigureView<Option<String>>) {
-        (key.slug(), sums.remove(key).unwrap_or_default().view(*key, smallest, cases(*key, scope)))
+        let view = sums.remove(key).unwrap_or_default().view(*key, smallest, cases(*key, scope));
+        (key.slug(), FigureView { beside: beside(*key, scope), ..view })
     };
     PeriodFigure::ALL.iter().map(view).collect()
 }
@@ -69,6 +70,51 @@ fn cases(key: PeriodFigure, scope: &PeriodScope) -> PartsView<Option<String>> {
         numerator: Some(part(Part::Numerator)),
         denominator: (!key.is_a_mere_count()).then(|| part(Part::Denominator)),
         excluded: Some(part(Part::Excluded)),
+    }
+}
+
+/// The lists of the records that a figure counts beside the cases: lines of the stations' ledgers, months that the police
+/// entered, years of law education.
+fn beside(key: PeriodFigure, scope: &PeriodScope) -> Option<PartsView<Option<String>>> {
+    let Period { from, until } = scope.period;
+    let unit = scope.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
+    match key {
+        PeriodFigure::SettledInCommunity => {
+            let lines = |which: &str| Some(format!("/api/v1/records/matter?{which}&from={from}&until={until}{unit}"));
+            Some(PartsView {
+                numerator: lines("stage=settled"),
+                // What went up counts as its case.
+                denominator: lines("without=handed-up"),
+                excluded: None,
+            })
+        }
+        PeriodFigure::PoliceCases | PeriodFigure::PolicePeople => Some(PartsView {
+            numerator: Some(format!("/api/v1/records/police-totals?from={from}&until={until}")),
+            ..PartsView::default()
+        }),
+        PeriodFigure::Lessons | PeriodFigure::LessonPeople => {
+            Some(PartsView { numerator: Some("/api/v1/records/lesson".to_owned()), ..PartsView::default() })
+        }
+        PeriodFigure::AcceptedInTime
+        | PeriodFigure::AnsweredInTime
+        | PeriodFigure::CarriedOutInTime
+        | PeriodFigure::RatedOffice
+        | PeriodFigure::RatedUnit
+        | PeriodFigure::SatisfiedOffice
+        | PeriodFigure::SatisfiedUnit
+        | PeriodFigure::Resolved
+        | PeriodFigure::SettledDespite
+        | PeriodFigure::Procedural
+        | PeriodFigure::SameDay
+        | PeriodFigure::ResolvedFirstTime
+        | PeriodFigure::Reopened
+        | PeriodFigure::Overturned
+        | PeriodFigure::EndedAnyRoad
+        | PeriodFigure::RoutedAway
+        | PeriodFigure::RepeatShare
+        | PeriodFigure::Items
+        | PeriodFigure::People
+        | PeriodFigure::FromAbove => None,
     }
 }
 

@@ -82,7 +82,7 @@ fn paths() -> Value {
         &["record_kind", "record_key", "record_paper", "entry"],
     );
     record_document["responses"]["200"] = a_pdf();
-    let listed = ["record_kind", "record_stage", "unit", "from", "until", "q", "after", "limit"];
+    let listed = ["record_kind", "record_stage", "without", "unit", "from", "until", "q", "after", "limit"];
     let records = operation("List records of a kind by day", "200", of::<Records>(), &listed);
     let record = operation("Read a record", "200", schema(ANY_RECORD), &["record_kind", "record_key"]);
     let mut record_new = operation("Begin a record", "201", of::<RecordBegun>(), &["record_kind", "key"]);

@@ -40,6 +40,7 @@ pub(super) fn parameters() -> Value {
         ("record_key", "key", "path"),
         ("record_paper", "paper", "path"),
         ("record_stage", "stage", "query"),
+        ("without", "without", "query"),
         ("until", "until", "query"),
     ] {
         let required = place == "path";

@@ -138,6 +138,7 @@ fn take(filter: &mut RecordFilter, name: &str, value: String) -> Result<(), Wron
     let day = || value.parse().map_err(|_| NO);
     match name {
         "stage" => filter.stage = Some(value),
+        "without" => filter.not_stage = Some(value),
         "unit" => filter.unit = Some(value),
         "q" => filter.q = Some(value),
         "from" => filter.from = Some(day()?),

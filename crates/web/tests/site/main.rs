@@ -20,6 +20,7 @@ mod errand;
 mod examples;
 mod exchange;
 mod export;
+mod figures;
 mod file;
 mod first;
 mod follow;

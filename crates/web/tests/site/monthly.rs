@@ -34,3 +34,30 @@ async fn a_month_and_a_year_stand_on_the_page_and_in_the_spreadsheet() {
     }
     assert_eq!(app.as_user("handler-water").get("/desk/figures/monthly.xlsx").await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn a_month_tells_of_the_lessons_that_were_held_and_of_those_who_came() {
+    let app = TestApp::new().await;
+    let plan = json!({"do": "plan-lessons", "year": 2026, "themes": [
+        {"month": 3, "theme": "信访工作条例", "audience": "村民", "owner": "justice"}]});
+    let planned = app.api_as("office-head").await.post("/api/v1/records/lesson", plan).await;
+    assert_eq!(planned.status, StatusCode::CREATED, "{}", planned.text);
+    let row = |page: &str, name: &str| {
+        let after = page.split(&format!(">{name}</th>")).nth(1).unwrap_or_default();
+        after.split("</tr>").next().unwrap_or_default().to_owned()
+    };
+    let before = app.as_user("leader").get("/desk/figures/monthly?month=2026-03").await.text;
+    assert!(row(&before, "法治宣传场次").contains(">0<"), "{before}");
+    app.set_now(datetime(2026, 3, 12, 9, 0, 0, 0));
+    let hold =
+        json!({"do": "hold-lesson", "month": 3, "on": "2026-03-11", "place": "村委会", "form": "讲座", "turnout": 61});
+    let held = app.api_as("head-justice").await.post("/api/v1/records/lesson/2026/commands", hold).await;
+    assert_eq!(held.status, StatusCode::OK, "{}", held.text);
+    let leader = app.as_user("leader");
+    let month = leader.get("/desk/figures/monthly?month=2026-03").await.text;
+    assert!(row(&month, "法治宣传场次").contains(">1<"), "{month}");
+    assert!(row(&month, "法治宣传到场人次").contains(">61<"), "{month}");
+    assert!(row(&leader.get("/desk/figures/monthly?month=2026-02").await.text, "法治宣传场次").contains(">0<"));
+    let figures = leader.get("/desk/figures").await.text;
+    assert!(row(&figures, "法治宣传到场人次").contains("href=\"/lessons\">61</a>"), "it opens to the year: {figures}");
+}

@@ -30,3 +30,31 @@ async fn what_rises_is_told_first_with_place_number_and_month_and_opens_to_its_c
     let told = page.split("id=\"rising\"").nth(1).unwrap().split("</section>").next().unwrap();
     assert!(told.contains("上月 3 件，此前 4 个月一共 0 件；本月到今天又有 0 件") && told.contains(list), "{told}");
 }
+
+/// The board says the first of it in words; a report rises before nobody who may not know of it.
+#[tokio::test]
+async fn the_board_says_what_rises_most_and_where() {
+    let app = TestApp::new().await;
+    let rises = |page: &str| page.split("id=\"rises\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
+    let quiet = rises(&app.as_user("leader").get("/desk/board").await.text);
+    assert!(quiet.contains("没有哪个地方的哪类事明显多起来"), "{quiet}");
+    for (class, category, n) in [("claim", "noise", 3), ("report", "wage-arrears", 4)] {
+        for _ in 0..n {
+            let mut petition = a_petition();
+            petition["area"] = json!("heping");
+            petition["category"] = json!(category);
+            petition["class"] = json!(class);
+            if class == "report" {
+                petition["accused_unit"] = json!("land");
+            }
+            let made = app.api_as("clerk").await.post("/api/v1/cases", petition).await;
+            assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+        }
+    }
+    app.set_now(datetime(2026, 3, 2, 11, 0, 0, 0));
+    let told = rises(&app.as_user("leader").get("/desk/board").await.text);
+    assert!(told.contains("和平社区") && told.contains("本月已有 3 件，此前 5 个月一共 0 件"), "{told}");
+    assert!(told.contains("category=noise&#38;area=heping&#38;from=2026-03-01"), "it opens to its cases: {told}");
+    let head = rises(&app.as_user("office-head").get("/desk/board").await.text);
+    assert!(head.contains("本月已有 4 件") && !told.contains("wage-arrears"), "who knows of reports: {head}");
+}

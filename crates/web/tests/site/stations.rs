@@ -87,3 +87,56 @@ async fn what_the_public_reads_of_stations_and_lessons_needs_no_heading_beside_i
     let lessons = visitor.get("/lessons").await.text;
     assert!(lessons.contains(">4月</th>"), "{lessons}");
 }
+
+#[tokio::test]
+async fn the_lines_of_a_period_are_what_the_share_settled_in_communities_counts() {
+    let app = TestApp::new().await;
+    let open = json!({"do": "open-station", "unit": "heping", "name": "和平社区接访站", "place": "一楼", "phone": "1",
+        "hours": "工作日", "rules": "有人接", "team": ["station-heping"]});
+    let opened = app.api_as("office-head").await.post("/api/v1/records/station", open).await;
+    assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text);
+    let station = app.api_as("station-heping").await;
+    let mut lines = Vec::new();
+    for text in ["楼上漏水", "路灯不亮", "要一条下水道"] {
+        let note = json!({"do": "note-matter", "kind": "dispute", "text": text, "entry": text,
+            "parties": [{"name": "祝晚晴"}]});
+        let made = station.post("/api/v1/records/matter", note).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+        lines.push(made.json()["key"].as_str().unwrap_or_default().to_owned());
+    }
+    let told = |line: &String| format!("/api/v1/records/matter/{line}/commands");
+    for (line, act) in lines.iter().zip([
+        json!({"do": "settle-matter", "result": "修好了", "words": [{"party": "祝晚晴", "how": "spoken", "said": "行"}]}),
+        json!({"do": "hand-up", "title": "路灯不亮", "class": "claim"}),
+    ]) {
+        let done = station.post(&told(line), act).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    }
+    app.set_now(datetime(2026, 3, 4, 9, 0, 0, 0));
+    let leader = app.as_user("leader");
+    let figures = leader.get("/desk/figures?from=2026-03-01&until=2026-03-03").await.text;
+    let list = |part: &str| format!("/desk/ledger?part={part}&from=2026-03-01&until=2026-03-03");
+    for (part, n) in [("numerator", 1), ("denominator", 3)] {
+        let link = format!("href=\"{}\">{n}</a>", list(part).replace('&', "&#38;"));
+        assert!(figures.contains(&link), "{link}: {figures}");
+    }
+    let shown = |page: &str| lines.iter().map(|line| page.contains(line.as_str())).collect::<Vec<_>>();
+    assert_eq!(shown(&leader.get(&list("numerator")).await.text), [true, false, false]);
+    let below = leader.get(&list("denominator")).await.text;
+    assert_eq!(shown(&below), [true, false, true], "what went up counts as its case: {below}");
+    assert!(below.contains("figure=settled-in-community&#38;part=denominator"), "{below}");
+    assert_eq!(shown(&leader.get("/desk/ledger?from=2026-03-03").await.text), [false; 3], "none of a later day");
+    assert_eq!(shown(&leader.get("/desk/ledger?unit=zhongxin").await.text), [false; 3], "none lies there");
+    assert_eq!(shown(&app.as_user("station-zhongxin").get("/desk/ledger").await.text), [false; 3], "another station's");
+    // Who reads no line gets the number, and no way to a page that would be shut.
+    let auditor = app.as_user("auditor").get("/desk/figures?from=2026-03-01&until=2026-03-03").await.text;
+    assert!(!auditor.contains("/desk/ledger"), "{auditor}");
+    // A program finds the lines beside the cases.
+    let program = app.api_as("clerk").await;
+    let told = program.get("/api/v1/figures?from=2026-03-01&until=2026-03-03").await.json();
+    let beside = &told["settled-in-community"]["beside"];
+    for (part, n) in [("numerator", 1), ("denominator", 2)] {
+        let listed = program.get(beside[part].as_str().unwrap_or_default()).await.json();
+        assert_eq!(listed["items"].as_array().map(Vec::len), Some(n), "{part}: {listed}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use jiff::civil::datetime;
+use serde_json::json;
 
 use crate::test_app::{TestApp, a_petition};
 
@@ -98,4 +99,26 @@ async fn what_last_years_paper_counted_its_own_way_is_quoted_and_in_no_rate() {
     assert!(page.contains(quoted), "{page}");
     assert!(!row(&page, "化解率").contains("98.2"), "{}", row(&page, "化解率"));
     assert!(!app.visitor().get("/figures").await.text.contains("375/382"), "five is few");
+}
+
+/// Computed, where it was only quoted: what ended by whatever road, with its label, in no rate of this system.
+#[tokio::test]
+async fn what_ended_this_year_by_the_papers_way_of_counting_is_computed_and_opens() {
+    let app = with_matters(1).await;
+    let (no, _) = app.routed().await;
+    let divert = json!({"do": "divert", "route": 2, "organ": "区劳动人事争议仲裁委员会", "basis": "劳动争议"});
+    let done = app.api_as("handler-water").await.post(&format!("/api/v1/cases/{no}/commands"), divert).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    let leader = app.as_user("leader");
+    let sentence = "按通报口径，2026年（到3月4日）办结1件，占应办结的100.0%（1/1）";
+    for path in ["/desk/figures", "/desk/reports/2026", "/desk/figures/monthly?month=2026"] {
+        let page = leader.get(path).await.text;
+        assert!(page.contains(sentence) && page.contains("这不是本系统的化解率"), "{path}: {page}");
+    }
+    let page = leader.get("/desk/figures").await.text;
+    let list = "/desk/cases?tab=all&figure=ended-any-road&part=denominator&from=2026-01-01&to=2026-03-04";
+    assert!(page.contains(&list.replace('&', "&#38;")), "{page}");
+    assert!(leader.get(list).await.text.contains(no.as_str()), "it opens to its cases");
+    assert!(!leader.get("/desk/figures").await.text.contains("2025年办结"), "a year that was brought along is quoted");
+    assert!(!app.visitor().get("/figures").await.text.contains("按通报口径，"), "one is few");
 }

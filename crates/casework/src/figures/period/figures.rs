@@ -78,6 +78,9 @@ pub struct FigureView<C> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Breakdown>,
     pub cases: PartsView<C>,
+    /// The records beside the cases that it counts, too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beside: Option<PartsView<C>>,
 }
 
 /// The cases behind each part.
@@ -107,7 +110,16 @@ impl Sums {
         let rate = denominator.filter(|of| *of > 0).map(|of| (self.numerator * 1000 + of / 2) / of);
         let small = denominator.unwrap_or(self.numerator) < smallest;
         let by = key.is_broken_down().then_some(self.by);
-        FigureView { numerator: self.numerator, denominator, rate, excluded: self.excluded, small, by, cases }
+        FigureView {
+            numerator: self.numerator,
+            denominator,
+            rate,
+            excluded: self.excluded,
+            small,
+            by,
+            cases,
+            beside: None,
+        }
     }
 }
 

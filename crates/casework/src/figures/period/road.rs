@@ -32,6 +32,7 @@ pub fn repeats(case: &Case) -> Vec<Repeat> {
 
 pub(super) fn counts(course: &Course, policy: &Policy) -> Vec<Count> {
     let mut out = resolved(course);
+    out.extend(ended(course));
     for closing in &course.closings {
         out.extend(closed(course, closing, policy));
     }
@@ -54,6 +55,20 @@ fn resolved(course: &Course) -> Vec<Count> {
         return course.closings.iter().map(|one| left_out(one.unit.clone(), shut(one))).collect();
     }
     course.sent_away().into_iter().map(|(when, by)| left_out(by, when)).collect()
+}
+
+/// 办结 by the papers' way of counting (通报口径): whatever ended by whatever road, of that and of what is open past the day of its
+/// answer. It says nothing of what was settled; no report is in it (条例30).
+fn ended(course: &Course) -> Vec<Count> {
+    let key = PeriodFigure::EndedAnyRoad;
+    if course.case.class == Class::Report {
+        return Vec::new();
+    }
+    let over = |unit, when| Count::new(key, Part::Numerator, unit, when);
+    let shut = course.closings.iter().map(|one| over(one.unit.clone(), When::On { day: one.on, gone: one.gone }));
+    let away = course.sent_away().into_iter().map(|(when, by)| over(by, when));
+    let owed = if course.was_accepted_as_claim() { past_the_day(course) } else { Vec::new() };
+    shut.chain(away).chain(owed.into_iter().map(|count| Count { key, ..count })).collect()
 }
 
 /// Open although the day of its answer is past: each time that an answer was owed until another was, or the file was shut.

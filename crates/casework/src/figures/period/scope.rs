@@ -1,5 +1,6 @@
 //! For which period, as known on which day, and for which unit figures are asked for.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::personal_data::UnitId;
@@ -27,6 +28,12 @@ impl Period {
         let until = until.unwrap_or(today);
         let from = from.unwrap_or_else(|| until.first_of_year());
         (from <= until).then_some(Period { from, until })
+    }
+
+    /// The same days of the year before; of 29 February the last of that month.
+    #[must_use]
+    pub fn year_before(self) -> Period {
+        Period { from: self.from.saturating_sub(1.year()), until: self.until.saturating_sub(1.year()) }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::case::tests::kit::*;
+use crate::case::vocabulary::Class;
 use crate::context::OtherCase;
 use crate::figures::PeriodFigure;
 use crate::{CaseNo, UnitId};
@@ -152,6 +153,30 @@ fn resolved_is_settled_of_closed_and_of_what_is_open_past_its_day() {
     ] {
         assert_eq!(of(key, story, from, until), expected, "{key} {from} {until}");
     }
+}
+
+/// The papers' way of counting: closed, settled or not, sent away, and of all that what is open past its day; a report never.
+#[test]
+fn whatever_ended_counts_by_the_papers_way_whatever_its_road() {
+    let procedural = Story::served().at("2026-05-14").does("clerk", PROCEDURAL);
+    let away = Story::routed().at("2026-03-04").does("handler-water", DIVERT);
+    let reopened = Story::closed().at("2026-04-27").does("clerk", "do='reopen', reason='r'");
+    for (story, from, until, expected) in [
+        (&Story::closed(), "2026-04-20", "2026-04-20", "1/1"),
+        (&procedural, "2026-05-01", "2026-05-31", "1/1"),
+        (&away, "2026-03-01", "2026-03-31", "1/1"),
+        (&away, "2026-04-01", "2026-04-30", "0/0"),
+        (&Story::accepted(), "2026-03-01", "2026-05-06", "0/0"),
+        (&Story::accepted(), "2026-03-01", "2026-05-07", "0/1"),
+        (&reopened, "2026-04-20", "2026-04-26", "1/1"),
+        (&reopened, "2026-04-20", "2026-04-30", "0/0"),
+    ] {
+        assert_eq!(of("ended-any-road", story, from, until), expected, "{from} {until}");
+    }
+    let mut report = Story::closed().case().clone();
+    report.class = Class::Report;
+    assert!(counted(&report, &POLICY).iter().all(|count| count.key != PeriodFigure::EndedAnyRoad));
+    assert!(!PeriodFigure::EndedAnyRoad.may_be_appraised());
 }
 
 #[test]

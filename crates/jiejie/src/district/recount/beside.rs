@@ -1,6 +1,7 @@
-//! What records beside the cases add to the figures, as the lines of their journals tell it: the matters of the stations and the
-//! totals of the police.
+//! What records beside the cases add to the figures, as the lines of their journals tell it: the matters of the stations, the
+//! totals of the police and the lessons of law.
 
+use casework::lesson::Lesson;
 use casework::matter::Matter;
 use casework::police_totals::PoliceTotals;
 use serde_json::Value;
@@ -27,6 +28,10 @@ pub(super) async fn of(store: &Store) -> Vec<Beside> {
     for totals in store.records::<PoliceTotals>("", "~").await.expect("totals") {
         let lines = totals.history.iter().map(|line| serde_json::to_value(line).expect("a line"));
         all.extend(of_police(&lines.collect::<Vec<Value>>()));
+    }
+    for year in store.records::<Lesson>("", "~").await.expect("lessons") {
+        let lines = year.history.iter().map(|line| serde_json::to_value(line).expect("a line"));
+        all.extend(lines.flat_map(|line| of_lesson(&line)));
     }
     all
 }
@@ -59,4 +64,12 @@ fn of_police(lines: &[Value]) -> Vec<Beside> {
         n: now[name].as_u64().expect("a number"),
     };
     vec![one("police-cases", "cases"), one("police-people", "people")]
+}
+
+/// A lesson that was held, on its day, and how many came.
+fn of_lesson(line: &Value) -> Vec<Beside> {
+    let Some(held) = line["event"]["fact"].get("held") else { return Vec::new() };
+    let one =
+        |key: &'static str, n: u64| Beside { key, part: ABOVE, unit: "office".to_owned(), on: text(&held["on"]), n };
+    vec![one("lessons", 1), one("lesson-people", held["turnout"].as_u64().expect("a number"))]
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use casework::{Actor, Role};
 use indicatif::ProgressBar;
 use jiff::civil::{Date, DateTime};
-use store::{Filter, Store};
+use store::{Filter, RecordFilter, Store};
 
 use super::super::play::{Year, by_day};
 use super::super::trays::{cases, empty};
@@ -17,21 +17,31 @@ use super::{ABOVE, All, BELOW, KEYS, OUT, Recount, Recounted, Scope, pages};
 const NOW: &str = "2026-11-28T21:00:00";
 
 /// Of cases; the others count clocks, ratings, opinions, promises, persons.
-pub(super) const OF_CASES: [&str; 11] = [
+pub(super) const OF_CASES: [&str; 12] = [
     "resolved",
     "settled-despite",
     "procedural",
     "same-day",
     "resolved-first-time",
     "reopened",
+    "ended-any-road",
     "routed-away",
     "repeat-share",
     "settled-in-community",
     "items",
     "from-above",
 ];
-pub(super) const MERE: [&str; 7] =
-    ["settled-despite", "procedural", "items", "people", "from-above", "police-cases", "police-people"];
+pub(super) const MERE: [&str; 9] = [
+    "settled-despite",
+    "procedural",
+    "items",
+    "people",
+    "from-above",
+    "police-cases",
+    "police-people",
+    "lessons",
+    "lesson-people",
+];
 
 /// What a figure is of.
 pub(super) fn below(key: &str) -> &'static [usize] {
@@ -80,6 +90,25 @@ async fn listed(store: &Store, address: &str, reader: &Actor, today: Date) -> BT
     }
 }
 
+/// How many lines of stations' ledgers an address of the API lists.
+async fn lines(store: &Store, address: &str, reader: &Actor) -> u64 {
+    let mut filter = RecordFilter { limit: 500, ..RecordFilter::default() };
+    let query = address.strip_prefix("/api/v1/records/matter?").expect("a list of lines");
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        match name {
+            "stage" => filter.stage = Some(value.to_owned()),
+            "without" => filter.not_stage = Some(value.to_owned()),
+            "from" => filter.from = value.parse().ok(),
+            "until" => filter.until = value.parse().ok(),
+            "unit" => filter.unit = Some(value.to_owned()),
+            other => panic!("{other}"),
+        }
+    }
+    let page = store.record_list("matter", &filter, reader).await.expect("a page");
+    assert!(page.next.is_none(), "one page has them all");
+    page.items.len() as u64
+}
+
 /// Every figure of this period, its parts and their cases; `seen`: those that were more than nothing.
 async fn same(
     journals: &Journals<'_>,
@@ -108,6 +137,13 @@ async fn same(
             (below(key), &figure.cases.denominator),
             (&[OUT], &figure.cases.excluded),
         ];
+        if let Some(beside) = figure.beside.as_ref().filter(|_| *key == "settled-in-community") {
+            let (above, below) = (mine.1[ABOVE], mine.1[ABOVE] + mine.1[BELOW]);
+            for (address, n) in [(&beside.numerator, above), (&beside.denominator, below)] {
+                let address = address.as_deref().expect("a list of lines");
+                assert_eq!(lines(store, address, reader).await, n, "{what}: {address}");
+            }
+        }
         let numbers = [Some(figure.numerator), figure.denominator, Some(figure.excluded)];
         for ((parts, address), number) in parts.into_iter().zip(numbers) {
             let (n, cases) = mine.sum(parts, of_cases);

@@ -51,13 +51,14 @@ impl Desk {
         (status == StatusCode::OK).then_some(page)
     }
 
-    /// The cases of a list, from its first page to its last.
+    /// The cases or the lines of a list, from its first page to its last.
     pub(super) async fn list(&self, href: &str) -> BTreeSet<String> {
         let (mut cases, mut next) = (BTreeSet::new(), Some(href.to_owned()));
         while let Some(path) = next {
             let page = self.page(&path).await.unwrap_or_else(|| panic!("{path} does not open"));
             let rows = page.split("<th scope=\"row\"").skip(1);
-            let number = |row: &str| Some(row.split("href=\"/desk/cases/").nth(1)?.split('"').next()?.to_owned());
+            let of = if href.starts_with("/desk/ledger") { "href=\"/desk/ledger/" } else { "href=\"/desk/cases/" };
+            let number = |row: &str| Some(row.split(of).nth(1)?.split('"').next()?.to_owned());
             cases.extend(rows.filter_map(number));
             next = page.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).map(unescaped);
         }

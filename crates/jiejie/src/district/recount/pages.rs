@@ -10,7 +10,8 @@ use office::wording::Lang;
 
 use super::compared::{Journals, MERE, OF_CASES, below};
 use super::desk::{Desk, unescaped};
-use super::{ABOVE, All, KEYS, OUT, Recounted, Scope};
+use super::journal::CaseLines;
+use super::{ABOVE, All, BELOW, KEYS, OUT, Recounted, Scope};
 
 /// So many numbers with a list stand on the pages of the district at least: a walk that meets none proves nothing.
 const LEAST: usize = 120;
@@ -25,6 +26,12 @@ const WITH_QUESTIONS: [&str; 6] = [
 ];
 /// What of a list's address the journal decides; what else narrows it is a rule's word, and only the number of rows is held to it.
 const DECIDED: [&str; 7] = ["tab", "from", "to", "class", "channel", "category", "area"];
+
+/// Where the lists stand that a number may lead to.
+const LISTS: [&str; 2] = ["/desk/cases?", LINES];
+const LINES: &str = "/desk/ledger?";
+/// What narrows a figure to one kind of matter.
+const KINDS: [&str; 3] = ["channel", "category", "area"];
 
 const NUMERATOR: &[usize] = &[ABOVE];
 const LEFT_OUT: &[usize] = &[OUT];
@@ -71,7 +78,7 @@ pub(super) async fn are_the_same(journals: &Journals<'_>, now: DateTime) -> usiz
 fn number(link: &str) -> Option<Number> {
     let (head, rest) = link.split_once('>')?;
     let href = unescaped(head.split("href=\"").nth(1)?.split('"').next()?);
-    let (text, after) = rest.split_once("</a>").filter(|_| href.starts_with("/desk/cases?"))?;
+    let (text, after) = rest.split_once("</a>").filter(|_| LISTS.iter().any(|list| href.starts_with(list)))?;
     // Below a rate stands what it is made of.
     let hint = after.strip_prefix("</p><p class=\"hint\">").and_then(|hint| hint.split('<').next());
     let (n, of) = match (written(text), hint.and_then(written)) {
@@ -103,6 +110,9 @@ impl Walk<'_> {
         let query = number.href.split_once('?').map_or("", |(_, query)| query);
         let asked: BTreeMap<&str, &str> = query.split('&').filter_map(|pair| pair.split_once('=')).collect();
         let word = |name: &str| asked.get(name).copied();
+        if number.href.starts_with(LINES) {
+            return self.lines_are_true(&what, number, &asked, list.len()).await;
+        }
         let (Some(key), None) = (word("figure"), word("campaign")) else {
             if let Some(cases) = self.of_the_office(&asked) {
                 assert_eq!(list, cases, "{what}");
@@ -119,7 +129,13 @@ impl Walk<'_> {
             Some(_) | None => below(key),
         };
         let nothing = Recounted::default();
-        let mine = self.counted(from, to, word("unit")).get(key).unwrap_or(&nothing);
+        let counted = match self.narrowed(&asked) {
+            Some(told) => {
+                self.journals.counted(&told, Scope { from, until: to, today: &self.today, unit: word("unit") })
+            }
+            None => self.counted(from, to, word("unit")).clone(),
+        };
+        let mine = counted.get(key).unwrap_or(&nothing);
         let of_cases = OF_CASES.contains(&key);
         let n = |parts: &[usize]| mine.sum(parts, of_cases).0;
         match number.of {
@@ -127,6 +143,46 @@ impl Walk<'_> {
             None => assert_eq!(number.n, n(part), "{what}"),
         }
         assert_eq!(list, mine.sum(part, of_cases).1, "{what}");
+    }
+
+    /// The share settled in communities: so many lines, and below the rate the cases to which the page of lines leads, too.
+    async fn lines_are_true(&mut self, what: &str, number: &Number, asked: &BTreeMap<&str, &str>, lines: usize) {
+        let (from, until) = (asked["from"], asked["until"]);
+        let nothing = Recounted::default();
+        let mine =
+            self.counted(from, until, asked.get("unit").copied()).get("settled-in-community").unwrap_or(&nothing);
+        let (settled, lines_of_all) = (mine.1[ABOVE], mine.1[ABOVE] + mine.1[BELOW]);
+        let cases = mine.sum(&[ABOVE, BELOW], true).1;
+        match (number.of, asked["part"]) {
+            (None, "numerator") => assert_eq!((number.n, lines as u64), (settled, settled), "{what}"),
+            (None, _) => assert_eq!(number.n, lines_of_all + cases.len() as u64, "{what}"),
+            (Some(of), _) => assert_eq!((number.n, of), (settled, lines_of_all + cases.len() as u64), "{what}"),
+        }
+        if asked["part"] == "denominator" {
+            assert_eq!(lines as u64, lines_of_all, "{what}");
+            let page = self.desk.page(&number.href).await.expect("the page of lines");
+            let links = page.split("href=\"").filter_map(|link| link.split('"').next()).map(unescaped);
+            let list = links.into_iter().find(|link| link.contains("figure=settled-in-community"));
+            assert_eq!(self.desk.list(&list.expect("the way to the cases")).await, cases, "{what}");
+        }
+    }
+
+    /// The cases of one kind, where an address narrows a figure by it.
+    fn narrowed(&self, asked: &BTreeMap<&str, &str>) -> Option<Vec<CaseLines>> {
+        asked
+            .keys()
+            .any(|name| KINDS.contains(name))
+            .then(|| self.journals.told.iter().filter(|case| self.is_of_kind(case, asked)).cloned().collect())
+    }
+
+    /// Whether it is of the channel, the place and the category that an address names.
+    fn is_of_kind(&self, case: &CaseLines, asked: &BTreeMap<&str, &str>) -> bool {
+        let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
+        let is = |name: &str, has: &str| asked.get(name).is_none_or(|wanted| *wanted == has);
+        let topic = or_none(case.field("category"));
+        is("channel", &case.field("channel"))
+            && is("area", &or_none(case.field("area")))
+            && (is("category", &topic) || is("category", self.journals.store.policy().category_of(&topic)))
     }
 
     fn counted(&mut self, from: &str, until: &str, unit: Option<&str>) -> &All {
@@ -144,17 +200,12 @@ impl Walk<'_> {
         if asked.keys().any(|name| !DECIDED.contains(name)) {
             return None;
         }
-        let policy = self.journals.store.policy();
-        let is = |wanted: Option<&str>, has: &str| wanted.is_none_or(|wanted| wanted == has);
-        let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
         let counts = self.journals.told.iter().filter(|case| {
-            let (day, topic) = (case.received_on(), or_none(case.field("category")));
+            let day = case.received_on();
             days.0 <= day.as_str()
                 && day.as_str() <= days.1
-                && is(word("class"), &case.class())
-                && is(word("channel"), &case.field("channel"))
-                && is(word("area"), &or_none(case.field("area")))
-                && (is(word("category"), &topic) || is(word("category"), policy.category_of(&topic)))
+                && word("class").is_none_or(|class| class == case.class())
+                && self.is_of_kind(case, asked)
         });
         Some(counts.map(|case| case.no.clone()).collect())
     }
@@ -179,15 +230,18 @@ impl Walk<'_> {
     async fn wall(&mut self) -> usize {
         let (first, today) = ("2026-01-01", self.today.clone());
         let wall = self.desk.page("/desk/wall").await.expect("a wall");
-        let counted = self.counted(first, &today, None);
+        let counted = self.counted(first, &today, None).clone();
+        let before = self.counted("2025-01-01", &today.replacen("2026", "2025", 1), None);
         for key in ["items", "people", "accepted-in-time", "answered-in-time", "resolved", "satisfied-unit"] {
             let name = Lang::Chinese.t(&format!("figure-{key}"));
-            let (n, of) = numbers(key, counted);
-            let expected = match of {
-                None => n.to_string(),
-                Some(of) => percent(n, of) + "%",
-            };
-            assert!(wall.contains(&format!("<dt>{name}</dt><dd>{expected}</dd>")), "{key} {expected}: {wall}");
+            let [expected, last] = [&counted, before].map(|counted| match numbers(key, counted) {
+                (n, None) => n.to_string(),
+                (_, Some(0)) => Lang::Chinese.t("appraisal-none"),
+                (n, Some(of)) => percent(n, of) + "%",
+            });
+            let last = Lang::Chinese.ta("parts-figure-last", &[("n", last)]);
+            let both = format!("<dt>{name}</dt><dd>{expected}</dd><dd>{last}</dd>");
+            assert!(wall.contains(&both), "{key} {expected} {last}: {wall}");
         }
         let until = today.parse::<jiff::civil::Date>().expect("a day").saturating_sub(1.day()).to_string();
         let open: Vec<_> = self.journals.told.iter().filter(|case| case.class() != "report").cloned().collect();

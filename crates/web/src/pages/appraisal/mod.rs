@@ -10,7 +10,6 @@ use casework::figures::period::{FigureView, PartsView, Period, PeriodScope, Sums
 use casework::figures::{Part, PeriodFigure};
 use casework::typed::typed;
 use casework::{Role, UnitId};
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::app::{App, Shared};
@@ -60,14 +59,13 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
     } else {
         value("unit").and_then(|slug| app.policy.unit(&UnitId::new(slug))).map(|unit| unit.slug.clone())
     };
-    let before = Period { from: a_year_before(period.from), until: a_year_before(period.until) };
     let scope = |period| PeriodScope { period, today, unit: None };
     let compared = Compared {
         app: &app,
         me: &me,
         keys: app.policy.figures.appraised(period.until.min(today)),
         now: scope(period),
-        before: scope(before),
+        before: scope(period.year_before()),
     };
     let now = app.store.figures_by_unit(&compared.now, &me.actor).await?;
     let earlier = app.store.figures_by_unit(&compared.before, &me.actor).await?;
@@ -81,11 +79,6 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
         table: (me.actor.role != Role::UnitHead).then(|| table(&compared, &now, &earlier)),
         unit: shown,
     }))
-}
-
-/// The same day of the year before; of 29 February the last of that month.
-fn a_year_before(day: Date) -> Date {
-    day.saturating_sub(1.year())
 }
 
 /// One figure of a unit as the page tells it.

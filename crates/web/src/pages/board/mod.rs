@@ -1,5 +1,8 @@
 //! `/desk/board`: nine cells, risk by progress; what moved in a week, and what will turn red if nothing happens.
+use std::sync::Arc;
+
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use casework::figures::{Column as By, Figure as Key, FigureScope, board};
 use casework::grade;
@@ -9,6 +12,7 @@ use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
 use crate::pages::case_file::address;
+use crate::pages::figures::{Rising, top_rise};
 use crate::pages::worklist::{Cells, titled};
 use crate::parts::{Board, Cell, Colour, Column, Day, Empty, Figure, Grade, Html, Link, Row, Table, Why};
 use crate::signed_in::SignedIn;
@@ -27,6 +31,8 @@ struct Page {
     figures: Vec<Figure>,
     /// What goes wrong, where, and since when.
     late: Vec<Link>,
+    /// What rises early, and where.
+    rise: Option<Link>,
     board: Board,
     reddens: Table,
     reddens_lead: String,
@@ -37,8 +43,9 @@ struct Page {
     came_and_went: String,
 }
 
-pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
+pub async fn show(State(app): State<Shared>, me: SignedIn, Extension(rising): Extension<Arc<Rising>>) -> PageResult {
     let found = app.store.board(&me.actor, app.today()).await?;
+    let rise = top_rise(&app, &me, &rising).await?;
     let lang = me.lang;
     let (came, changed, went) = board::flow(&found.moves);
     let back = days(&app, Key::Moved);
@@ -53,6 +60,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
         day: lang.full_date(app.today()),
         figures: figures(&app, &me, &found),
         late: found.late.iter().map(|late| wrong(&app, lang, late)).collect(),
+        rise,
         board: cells(lang, back, &found),
         reddens: reddens(&app, lang, &found.reddens),
         reddens_lead: lead,

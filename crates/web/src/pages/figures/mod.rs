@@ -1,4 +1,5 @@
 //! `/desk/figures`: what is counted over a period, as a table; each number opens to its cases.
+mod charts;
 mod monthly;
 mod outside;
 mod places;
@@ -6,13 +7,18 @@ mod years;
 
 pub use monthly::{book as monthly_book, sheet as monthly_sheet, show as monthly};
 pub use outside::{Outside, show as outside, table as outside_table};
-pub use places::show as places;
+pub use places::{Rising, show as places, top_rise};
 pub use years::section as years;
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Query as Asked, State};
-use casework::figures::period::{FigureView, PartsView, Period, PeriodScope};
+use casework::figures::period::{FigureView, PartsView, Period, PeriodScope, Sums};
 use casework::figures::{Part, PeriodFigure};
+use casework::matter::Matter;
+use casework::policy::RecordRelation;
+use casework::record::Record;
 use casework::typed::typed;
 use casework::{Actor, Role, UnitId};
 use jiff::civil::Date;
@@ -25,7 +31,7 @@ use crate::parts::choice::Opt;
 use crate::parts::field::Kind;
 use crate::parts::{Choice, Column, Field, Filter, Html, Link, Notice, Row, Table};
 use crate::signed_in::SignedIn;
-use office::three_years::three_years;
+use office::three_years::three_years_beside;
 use office::wording::Lang;
 
 /// Who reads the yearly and the monthly figures (条例41).
@@ -39,6 +45,7 @@ struct Page {
     filter: Filter,
     ways: Vec<Link>,
     table: Table,
+    charts: Html,
     years: Html,
     reports_left_out: bool,
 }
@@ -75,17 +82,27 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
     let asked_for = Period::between(from, until, today);
     let this_year = Period { from: today.first_of_year(), until: today };
     let scope = PeriodScope { period: asked_for.unwrap_or(this_year), today, unit: unit.as_ref() };
-    let sums = app.store.figures(&scope, &me.actor).await?;
+    let earlier = charts::year_before(&scope);
+    let (sums, before) = (app.store.figures(&scope, &me.actor).await?, app.store.figures(&earlier, &me.actor).await?);
     let smallest = app.policy.figures.smallest(scope.as_of());
     // The totals are the whole office's: a unit, or a head who sees one, has nothing to hold against them.
     let years = match scope.unit.is_none() && REPORTERS.contains(&me.actor.role) {
-        true => three_years(&app.store, &me.actor, today.year(), today).await?,
+        true => {
+            let counted = Some((scope.period, &sums));
+            three_years_beside(&app.store, &me.actor, (today.year(), today), counted).await?
+        }
         false => Vec::new(),
     };
+    let compared = charts::Compared { app: &app, me: &me, scope, now: &sums, before: &before };
+    let charts = charts::section(&compared).await?;
     let backwards = asked_for.is_none().then(|| Notice::warn(lang, lang.t("figures-backwards")));
+    let view = |sums: &BTreeMap<PeriodFigure, Sums>, key: PeriodFigure| {
+        sums.get(&key).cloned().unwrap_or_default().view(key, smallest, PartsView::default())
+    };
     let rows = PeriodFigure::ALL.iter().map(|key| {
-        let figure = sums.get(key).cloned().unwrap_or_default().view(*key, smallest, PartsView::default());
-        row(lang, *key, &figure, &scope)
+        let mut cells = row((&app, &me), *key, &view(&sums, *key), &scope);
+        cells.push(before_cell((&app, &me), *key, &view(&before, *key), &earlier));
+        Row::new(cells)
     });
     let columns = vec![
         Column::text(lang.t("figures-name")),
@@ -93,6 +110,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
         Column::number(lang.t("figures-below")),
         Column::number(lang.t("figures-rate")),
         Column::number(lang.t("figures-left-out")),
+        Column::number(lang.t("figures-before")),
     ];
     Ok(render(&Page {
         frame: me.frame(&app, lang.t("figures-heading")),
@@ -100,6 +118,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
         filter: filter(&app, lang, &scope),
         ways: ways(&me),
         table: Table::new(lang.t("figures-heading"), columns, rows.collect()).hide_caption(),
+        charts,
         years: years::section(lang, &years, today, true),
         reports_left_out: !sees_reports(&app, &me.actor),
     }))
@@ -121,28 +140,70 @@ fn sees_reports(app: &App, actor: &Actor) -> bool {
     app.policy.sees.iter().any(|row| row.role == actor.role && row.reports)
 }
 
-fn row(lang: Lang, key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodScope) -> Row {
-    let number = |part: Part, n: u64| match opens(key, part, n, scope) {
+fn row((app, me): (&App, &SignedIn), key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodScope) -> Vec<Html> {
+    let lang = me.lang;
+    let number = |part: Part, n: u64| match opens_for((app, me), (key, part, n), scope) {
         Some(href) => Html::of(&Link::plain(href, n.to_string())),
         None => Html::text(n.to_string()),
     };
     let rate = figure.percent().map(|rate| format!("{rate} %")).unwrap_or_default();
     let small = if figure.small && figure.rate.is_some() { lang.t("parts-figure-small") } else { String::new() };
-    Row::new(vec![
+    vec![
         Html::text(lang.t(&format!("figure-{}", key.slug()))),
         number(Part::Numerator, figure.numerator),
         figure.denominator.map_or_else(|| Html::text(""), |of| number(Part::Denominator, of)),
         Html::text([rate, small].join(" ").trim()),
         if figure.excluded == 0 { Html::text("") } else { number(Part::Excluded, figure.excluded) },
-    ])
+    ]
 }
 
-/// The list of what is behind a number: cases, or the months that the police entered. What stations settle is no case, and stands
+/// The same of the year before: a count, or a rate with what it is made of; it opens to its cases as the others do.
+fn before_cell(reader: (&App, &SignedIn), key: PeriodFigure, figure: &FigureView<()>, scope: &PeriodScope) -> Html {
+    let (part, n, written) = match (figure.denominator, figure.percent()) {
+        (None, _) => (Part::Numerator, figure.numerator, figure.numerator.to_string()),
+        (Some(of), Some(rate)) => (Part::Denominator, of, format!("{rate}% ({}/{of})", figure.numerator)),
+        (Some(_), None) => return Html::text(""),
+    };
+    match opens_for(reader, (key, part, n), scope) {
+        Some(href) => Html::of(&Link::plain(href, written)),
+        None => Html::text(written),
+    }
+}
+
+/// The same for a reader of the page: who reads all the lines of the stations' ledgers that were counted finds them there, and from
+/// there the cases beside them.
+pub(super) fn opens_for(
+    (app, me): (&App, &SignedIn),
+    (key, part, n): (PeriodFigure, Part, u64),
+    scope: &PeriodScope,
+) -> Option<String> {
+    if n > 0 && key == PeriodFigure::SettledInCommunity && reads_lines(&me.actor, app, scope) {
+        let Period { from, until } = scope.period;
+        let unit = scope.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();
+        return Some(format!("/desk/ledger?part={part}&from={from}&until={until}{unit}"));
+    }
+    opens(key, part, n, scope)
+}
+
+/// Whether a reader sees every line that is counted: those of all stations, or of the one unit that is asked for.
+fn reads_lines(actor: &Actor, app: &App, scope: &PeriodScope) -> bool {
+    let kinds = app.policy.record_sees.iter().filter(|row| row.kind == Matter::KIND);
+    let own = scope.unit.is_some() && scope.unit == actor.unit.as_ref();
+    kinds
+        .flat_map(|row| &row.roles)
+        .filter(|(role, _)| *role == actor.role)
+        .any(|(_, relation)| *relation == RecordRelation::Any || (own && *relation == RecordRelation::Unit))
+}
+
+/// The list of what is behind a number: cases, the months that the police entered, or the year of lessons. What stations settle is no case, and stands
 /// in their ledgers.
 pub(super) fn opens(key: PeriodFigure, part: Part, n: u64, scope: &PeriodScope) -> Option<String> {
     let Period { from, until } = scope.period;
     if n > 0 && matches!(key, PeriodFigure::PoliceCases | PeriodFigure::PolicePeople) {
         return Some(format!("/desk/records/police-totals?from={from}&until={until}"));
+    }
+    if n > 0 && matches!(key, PeriodFigure::Lessons | PeriodFigure::LessonPeople) {
+        return Some("/lessons".to_owned());
     }
     let at_stations = key == PeriodFigure::SettledInCommunity && part == Part::Numerator;
     let unit = scope.unit.map(|unit| format!("&unit={unit}")).unwrap_or_default();

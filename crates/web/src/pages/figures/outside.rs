@@ -27,13 +27,14 @@ use crate::parts::{Chart, Column, Figure, Html, Link, Row, Table};
 use crate::signed_in::Visitor;
 
 /// The rates that the page shows, beside those of the year before.
-const RATES: [PeriodFigure; 6] = [
+const RATES: [PeriodFigure; 7] = [
     PeriodFigure::AcceptedInTime,
     PeriodFigure::AnsweredInTime,
     PeriodFigure::Resolved,
     PeriodFigure::SatisfiedUnit,
     PeriodFigure::SatisfiedOffice,
     PeriodFigure::SettledInCommunity,
+    PeriodFigure::EndedAnyRoad,
 ];
 /// So many months stand on the page.
 const MONTHS: usize = 12;

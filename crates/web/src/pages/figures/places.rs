@@ -1,6 +1,7 @@
 //! `/desk/figures/places`: place × topic × month, what rises first: one broken pump is a case, five in a month are a pipe.
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use askama::Template;
 use axum::extract::{Query as Asked, State};
@@ -8,9 +9,10 @@ use casework::figures::period::{Period, PeriodScope};
 use casework::figures::{LEAST_IN_A_RISE, rose_months_ago};
 use casework::typed::YearMonth;
 use casework::{Policy, UnitId};
+use jiff::civil::Date;
 use office::names::category_name;
 use office::wording::Lang;
-use store::Arisen;
+use store::{Arisen, StoreError};
 
 use super::sees_reports;
 use crate::app::{App, Shared};
@@ -58,11 +60,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
     let value = |name: &str| query.iter().find(|(asked, _)| asked == name).map_or("", |(_, value)| value.as_str());
     let (area, category) = (value("area"), value("category"));
     let months = YearMonth::of(app.today()).and_before(MONTHS);
-    let [first, last] =
-        [months.first(), months.last()].map(|month| month.copied().unwrap_or(YearMonth::of(app.today())));
-    let period = Period { from: first.first_day(), until: last.last_day() };
-    let scope = PeriodScope { period, today: app.today(), unit: None };
-    let mut found = app.store.arisen(&scope, &me.actor).await?;
+    let mut found = arisen(&app, &me, &months).await?;
     found.retain(|one| {
         (area.is_empty() || one.area == area)
             && (category.is_empty() || app.policy.category_of(&one.topic) == category || one.topic == category)
@@ -78,6 +76,52 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Asked(query): Asked<V
         more: (all > MOST).then(|| lang.ta("places-more", &[("n", MOST.to_string()), ("all", all.to_string())])),
         reports_left_out: !sees_reports(&app, &me.actor),
     }))
+}
+
+async fn arisen(app: &App, me: &SignedIn, months: &[YearMonth]) -> Result<Vec<Arisen>, StoreError> {
+    let [first, last] =
+        [months.first(), months.last()].map(|month| month.copied().unwrap_or(YearMonth::of(app.today())));
+    let period = Period { from: first.first_day(), until: last.last_day() };
+    app.store.arisen(&PeriodScope { period, today: app.today(), unit: None }, &me.actor).await
+}
+
+/// An hour of a day.
+type Hour = (Date, i8);
+
+/// What rises most, as each reader may know it; nothing where nothing does.
+type OfReaders = BTreeMap<String, Option<Link>>;
+
+/// It is asked of the database once an hour, for the front page is opened all day.
+#[derive(Debug, Default)]
+pub struct Rising(Mutex<(Option<Hour>, OfReaders)>);
+
+impl Rising {
+    fn remembered(&self, hour: Hour, reader: &str) -> Option<Option<Link>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.1.get(reader).filter(|_| kept.0 == Some(hour)).cloned()
+    }
+
+    fn remember(&self, hour: Hour, reader: String, top: Option<Link>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 != Some(hour) {
+            *kept = (Some(hour), OfReaders::new());
+        }
+        kept.1.insert(reader, top);
+    }
+}
+
+/// What rises most in a sentence that opens to its cases, as the page of places tells it first.
+pub async fn top_rise(app: &App, me: &SignedIn, rising: &Rising) -> Result<Option<Link>, StoreError> {
+    let hour = (app.now().date(), app.now().hour());
+    let reader = format!("{:?} {}", me.actor, me.lang.code());
+    if let Some(top) = rising.remembered(hour, &reader) {
+        return Ok(top);
+    }
+    let months = YearMonth::of(app.today()).and_before(MONTHS);
+    let lines = lines(&arisen(app, me, &months).await?, &months);
+    let top = lines.iter().find_map(|line| rise(me.lang, &app.policy, line, &months));
+    rising.remember(hour, reader, top.clone());
+    Ok(top)
 }
 
 /// What rises stands first, this month before the last; then what is most this month, then what is most in all.

@@ -17,6 +17,8 @@ struct Section {
     table: Table,
     /// Nothing before anybody: a paper's own count may tell few (条例44).
     quotes: Vec<String>,
+    /// What ended by the papers' way of counting, computed.
+    ended: Vec<Html>,
     notes: String,
 }
 
@@ -44,9 +46,17 @@ pub fn section(lang: Lang, years: &[YearColumn], today: Date, opening: bool) -> 
         lang,
         chart: chart(lang, years),
         table: Table::new(lang.t("years-heading"), columns, rows.collect()).hide_caption(),
+        ended: years.iter().filter_map(|year| ended(lang, year, today, opening)).collect(),
         quotes: if opening { quotes(lang, years) } else { Vec::new() },
         notes: notes(lang, years),
     })
+}
+
+/// The sentence, which opens to all that it is of where the reader may open it.
+fn ended(lang: Lang, year: &YearColumn, today: Date, opening: bool) -> Option<Html> {
+    let (sentence, figure) = (year.ended_sentence(lang)?, year.ended.as_ref()?);
+    let href = list(PeriodFigure::EndedAnyRoad, figure, year, today).filter(|_| opening);
+    Some(href.map_or_else(|| Html::text(&sentence), |href| Html::of(&Link::plain(href, &sentence))))
 }
 
 /// The cases behind a number that is counted here; of a rate all that it is of.

@@ -132,24 +132,25 @@ async fn lines(app: &App, me: &SignedIn, station: &Outline) -> Result<(Vec<Row>,
     for item in items {
         let of = app.store.record_for::<Matter>(&item.key, &me.actor, (app.now(), app.today())).await?;
         let Some((_, line)) = of else { continue };
-        let row = row(app, me.lang, &item, &line);
+        let row = Row::new(cells(app, me.lang, &item, &line).into());
         if item.closed { ended.push(row) } else { waiting.push(row) }
     }
     Ok((waiting, ended))
 }
 
-fn row(app: &App, lang: Lang, item: &RecordItem, line: &Line) -> Row {
+/// Day, the line's text as a link to it, kind, whose matter it is, and where it stands.
+pub(super) fn cells(app: &App, lang: Lang, item: &RecordItem, line: &Line) -> [Html; 5] {
     let text: String = line.text.as_deref().unwrap_or_default().chars().take(40).collect();
     let text = if text.is_empty() { lang.t("matter-untold") } else { text };
     let names: Vec<&str> = line.parties.iter().map(|party| party.name.as_str()).collect();
     let kind = line.kind.map(|kind| lang.t(&format!("matter-kind-{kind}"))).unwrap_or_default();
-    Row::new(vec![
+    [
         Html::text(lang.date(item.day, app.today())),
         Html::of(&Link::plain(format!("/desk/ledger/{}", item.key), text)),
         Html::text(kind),
         Html::text(names.join(" ")),
         Html::text(lang.t(&format!("matter-stage-{}", item.stage))),
-    ])
+    ]
 }
 
 fn table(lang: Lang, caption: &str, rows: Vec<Row>) -> Table {

@@ -26,6 +26,8 @@ struct Page {
     summary: ErrorSummary,
     notice: Option<Notice>,
     table: Table,
+    /// The lines of all stations, by days and place.
+    lines: Link,
     /// Shut unless something in it is wrong.
     open: bool,
     fields: Option<Html>,
@@ -54,6 +56,7 @@ pub(super) async fn page(
         summary: typed.summary(lang),
         notice,
         table: table(app, me).await?,
+        lines: Link::plain("/desk/ledger", lang.t("lines-title")),
         open: !typed.values.is_empty(),
         fields: if opens { Some(hidden.and(fields(app, lang, typed).await?)) } else { None },
         drafts: draft::waiting(app, me).await?,

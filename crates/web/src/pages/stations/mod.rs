@@ -9,6 +9,7 @@ mod hand_up;
 mod known_line;
 mod ledger;
 mod line;
+mod lines;
 mod list;
 mod note_fields;
 pub(crate) mod phone;
@@ -32,6 +33,7 @@ pub use files::download as file;
 pub use hand_up::{send as hand_up, show as hand_up_form};
 pub use ledger::sheet as ledger;
 pub use line::show as line;
+pub use lines::show as lines;
 pub use list::show as list;
 pub use phone::{
     file as phone_asset, send as note_by_phone, shell as phone_shell, show as phone, worker as phone_worker,

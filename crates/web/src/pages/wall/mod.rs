@@ -1,22 +1,25 @@
-//! `/desk/wall`: for the screen in the hall: what is open and where, this year's work, what rises. It carries no person's name,
-//! no case and no unit's failure by name; it is new every minute.
+//! `/desk/wall`: for the screen in the hall: what is open and where, this year's work beside last year's, the months, what rises. It
+//! carries no person's name, no case and no unit's failure by name; it is new every minute.
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::header::REFRESH;
 use axum::response::{IntoResponse, Response};
-use casework::figures::period::{FigureView, PartsView, Period, PeriodScope};
+use casework::figures::period::{FigureView, PartsView, Period, PeriodScope, Sums};
 use casework::figures::{Figure as Key, FigureScope, PeriodFigure, board, rose_months_ago};
 use casework::typed::YearMonth;
 use office::names::category_name;
 use office::wording::Lang;
+use store::StoreError;
 
 use crate::app::Shared;
 use crate::assets::{cached_response, url};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
+use crate::parts::Chart;
 use crate::signed_in::SignedIn;
 
 const SHEET: &str = include_str!("../../../assets/css/wall.css");
@@ -27,6 +30,8 @@ const RATES: [PeriodFigure; 4] =
     [PeriodFigure::AcceptedInTime, PeriodFigure::AnsweredInTime, PeriodFigure::Resolved, PeriodFigure::SatisfiedUnit];
 /// So many months are looked back for what rises, and so many kinds stand on the wall.
 const MONTHS: usize = 6;
+/// So many months are drawn.
+const DRAWN: usize = 12;
 const RISING: usize = 5;
 
 #[derive(Template)]
@@ -39,6 +44,7 @@ struct Page {
     when: String,
     now: Vec<Big>,
     year: Vec<Big>,
+    months: Chart,
     rising: Vec<String>,
 }
 
@@ -49,6 +55,8 @@ struct Big {
     /// The sign that goes with its colour, so that colour alone says nothing.
     sign: &'static str,
     colour: &'static str,
+    /// The same days of the year before.
+    before: Option<String>,
 }
 
 /// `/assets/wall.css`: large numbers.
@@ -66,24 +74,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
         number: n.to_string(),
         sign,
         colour,
-    };
-    let year = Period { from: today.first_of_year(), until: today };
-    let scope = PeriodScope { period: year, today, unit: None };
-    let sums = app.store.figures(&scope, &me.actor).await?;
-    let smallest = app.policy.figures.smallest(scope.as_of());
-    let view =
-        |key: PeriodFigure| sums.get(&key).cloned().unwrap_or_default().view(key, smallest, PartsView::default());
-    let count = |key: PeriodFigure| Big {
-        label: lang.t(&format!("figure-{key}")),
-        number: view(key).numerator.to_string(),
-        sign: "",
-        colour: "",
-    };
-    let rate = |key: &PeriodFigure| Big {
-        label: lang.t(&format!("figure-{key}")),
-        number: percent(lang, &view(*key)),
-        sign: "",
-        colour: "",
+        before: None,
     };
     let page = Page {
         lang,
@@ -97,14 +88,44 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
             big("wall-green", of_colour("green"), "●", "green"),
             big("wall-reddens", found.reddens_all, "", ""),
         ],
-        year: [count(PeriodFigure::Items), count(PeriodFigure::People)]
-            .into_iter()
-            .chain(RATES.iter().map(rate))
-            .collect(),
+        year: this_year(&app, &me).await?,
+        months: months(&app, &me).await?,
         rising: rising(&app, &me).await?,
         frame: me.frame(&app, lang.t("wall-heading")),
     };
     Ok(([(REFRESH, "60")], render(&page)).into_response())
+}
+
+/// What came in and the rates of this year, each with that of the same days of the year before.
+async fn this_year(app: &Shared, me: &SignedIn) -> Result<Vec<Big>, StoreError> {
+    let (today, lang) = (app.today(), me.lang);
+    let scope = PeriodScope { period: Period { from: today.first_of_year(), until: today }, today, unit: None };
+    let earlier = PeriodScope { period: scope.period.year_before(), ..scope };
+    let (now, before) = (app.store.figures(&scope, &me.actor).await?, app.store.figures(&earlier, &me.actor).await?);
+    let told = |sums: &BTreeMap<PeriodFigure, Sums>, key: PeriodFigure| {
+        let smallest = app.policy.figures.smallest(today);
+        let view = sums.get(&key).cloned().unwrap_or_default().view(key, smallest, PartsView::default());
+        if key.is_a_mere_count() { view.numerator.to_string() } else { percent(lang, &view) }
+    };
+    let keys = [PeriodFigure::Items, PeriodFigure::People].into_iter().chain(RATES);
+    let big = |key: PeriodFigure| Big {
+        label: lang.t(&format!("figure-{key}")),
+        number: told(&now, key),
+        sign: "",
+        colour: "",
+        before: Some(lang.ta("parts-figure-last", &[("n", told(&before, key))])),
+    };
+    Ok(keys.map(big).collect())
+}
+
+/// What came in month by month; nothing of it is a link, for nobody clicks on a wall.
+async fn months(app: &Shared, me: &SignedIn) -> Result<Chart, StoreError> {
+    let (today, lang) = (app.today(), me.lang);
+    let months = YearMonth::of(today).and_before(DRAWN);
+    let first = months.first().copied().unwrap_or(YearMonth::of(today));
+    let folded = app.store.folded(first, &me.actor, today).await?;
+    let chart = Chart::new(lang.t("figures-months"), lang.t("monthly-which"), lang.t("monthly-number"));
+    Ok(months.into_iter().fold(chart, |chart, month| chart.bar(month.to_string(), folded.of(month), None)))
 }
 
 fn percent(lang: Lang, figure: &FigureView<()>) -> String {
@@ -112,7 +133,7 @@ fn percent(lang: Lang, figure: &FigureView<()>) -> String {
 }
 
 /// The topics that rise in the whole district.
-async fn rising(app: &Shared, me: &SignedIn) -> Result<Vec<String>, store::StoreError> {
+async fn rising(app: &Shared, me: &SignedIn) -> Result<Vec<String>, StoreError> {
     let months = YearMonth::of(app.today()).and_before(MONTHS);
     let Some(first) = months.first() else { return Ok(Vec::new()) };
     let period = Period { from: first.first_day(), until: app.today() };

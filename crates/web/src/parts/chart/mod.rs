@@ -8,6 +8,8 @@ pub struct Bar {
     pub href: Option<String>,
     /// How far it reaches, in thousandths, and what is written at it, where that is not its count.
     pub drawn: Option<(u64, String)>,
+    /// The same of the year before, drawn below it.
+    pub before: Option<Box<Bar>>,
 }
 
 #[derive(Clone, Debug, Template)]
@@ -16,17 +18,45 @@ pub struct Chart {
     pub caption: String,
     pub what: String,
     pub how_many: String,
+    /// What the second number of a row is, where bars have one of the year before.
+    pub how_many_before: Option<String>,
     pub bars: Vec<Bar>,
 }
 
 impl Chart {
     pub fn new(caption: impl Into<String>, what: impl Into<String>, how_many: impl Into<String>) -> Self {
-        Chart { caption: caption.into(), what: what.into(), how_many: how_many.into(), bars: Vec::new() }
+        let (caption, what, how_many) = (caption.into(), what.into(), how_many.into());
+        Chart { caption, what, how_many, how_many_before: None, bars: Vec::new() }
+    }
+
+    /// Each bar has another below it: that of the year before.
+    #[must_use]
+    pub fn beside(mut self, how_many_before: impl Into<String>) -> Self {
+        self.how_many_before = Some(how_many_before.into());
+        self
     }
 
     #[must_use]
     pub fn bar(mut self, label: impl Into<String>, count: u64, href: Option<String>) -> Self {
-        self.bars.push(Bar { label: label.into(), count, href, drawn: None });
+        self.bars.push(Bar { label: label.into(), count, href, drawn: None, before: None });
+        self
+    }
+
+    /// The last bar's cases.
+    #[must_use]
+    pub fn opens(mut self, href: Option<String>) -> Self {
+        if let Some(bar) = self.bars.last_mut() {
+            bar.href = href;
+        }
+        self
+    }
+
+    /// The one bar of another chart stands below the last one of this.
+    #[must_use]
+    pub fn before(mut self, mut other: Chart) -> Self {
+        if let Some(bar) = self.bars.last_mut() {
+            bar.before = other.bars.pop().map(Box::new);
+        }
         self
     }
 
@@ -34,7 +64,7 @@ impl Chart {
     #[must_use]
     pub fn drawn(mut self, label: impl Into<String>, thousandths: u64, written: impl Into<String>) -> Self {
         let drawn = Some((thousandths, written.into()));
-        self.bars.push(Bar { label: label.into(), count: 0, href: None, drawn });
+        self.bars.push(Bar { label: label.into(), count: 0, href: None, drawn, before: None });
         self
     }
 
@@ -47,8 +77,13 @@ impl Chart {
         if let Some((thousandths, _)) = bar.drawn {
             return thousandths / 10;
         }
-        let longest = self.bars.iter().map(|bar| bar.count).max().unwrap_or(1).max(1);
+        let longest = self.bars.iter().flat_map(Chart::strokes).map(|bar| bar.count).max().unwrap_or(1).max(1);
         bar.count * 100 / longest
+    }
+
+    /// A bar and that of the year before.
+    fn strokes(bar: &Bar) -> Vec<&Bar> {
+        std::iter::once(bar).chain(bar.before.as_deref()).collect()
     }
 }
 
@@ -62,6 +97,17 @@ mod tests {
             Chart::new("来访", "月份", "件").bar("1月", 40, None).bar("<2月>", 10, Some("/x".into())).to_string();
         assert!(html.contains(r#"width="100""#) && html.contains(r#"width="25""#), "{html}");
         assert!(html.contains("&#60;2月&#62;") && html.contains("<table"));
+    }
+
+    #[test]
+    fn the_year_before_stands_below_to_the_same_measure_and_in_a_column_of_its_own() {
+        let before = Chart::new("", "", "").bar("", 40, Some("/before".into()));
+        let chart =
+            Chart::new("来访", "月份", "本期").beside("去年同期").bar("1月", 10, Some("/now".into())).before(before);
+        let html = chart.to_string();
+        assert!(html.contains(r#"width="25""#) && html.contains(r#"width="100""#), "{html}");
+        assert!(html.contains(r#"<th scope="col">去年同期</th>"#), "{html}");
+        assert!(html.find("/now") < html.find("/before") && html.matches("<td>").count() == 2, "{html}");
     }
 
     #[test]

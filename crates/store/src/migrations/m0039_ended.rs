@@ -1,0 +1,7 @@
+//! What ended by whatever road is counted, too: a figure of the closings and of what was sent away. And the lessons that were held.
+
+pub(super) const STATEMENTS: &[&str] = &[
+    // Views are what the journal says: what is marked so is made again by the next grading, at the start.
+    "UPDATE case_view SET graded_on = ''",
+    "UPDATE record_view SET graded_on = '' WHERE kind = 'lesson'",
+];
