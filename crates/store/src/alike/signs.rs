@@ -183,7 +183,7 @@ impl Sides<'_> {
 /// How much of what one demands the other speaks of; nothing where it demands nothing of its own.
 fn demanded(one: &Features, other: &Features, places: &Pieces) -> Option<f64> {
     let says = one.demands.says(places);
-    let (mut all, mut both) = (0.0, 0.0);
+    let (mut all, mut both) = (0.0_f64, 0.0_f64);
     for (mine, theirs) in one.all_kinds().into_iter().zip(other.all_kinds()) {
         let (says, shared) = mine.demanded(theirs);
         (all, both) = (all + says, both + shared);
