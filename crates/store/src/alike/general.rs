@@ -19,6 +19,11 @@ impl Listed {
         Listed(listed)
     }
 
+    /// Whether a word of the list stands in it.
+    fn stands_in(&self, text: &Normal) -> bool {
+        (0..text.chars.len()).any(|place| self.begins(&text.chars[place..]).is_some())
+    }
+
     /// How long the word is with which this begins.
     fn begins(&self, chars: &[char]) -> Option<usize> {
         let words = self.0.get(chars.first()?)?;
@@ -26,6 +31,9 @@ impl Listed {
     }
 }
 
+/// By these words somebody speaks of their own, and by those of what concerns many.
+static OWN: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("own.txt")));
+static MANY: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("many.txt")));
 static GENERAL: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("general.txt")));
 /// What names of places, firms and houses end in.
 static SUFFIXES: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("suffixes.txt")));
@@ -50,13 +58,14 @@ pub(super) fn runs(text: &Normal) -> Vec<Vec<char>> {
     runs
 }
 
-/// The pairs of neighbouring characters of what is left; numbers are compared by themselves.
-pub(super) fn pairs(runs: &[Vec<char>], into: &mut BTreeSet<[char; 2]>) {
-    for run in runs {
-        for pair in run.windows(2).filter(|pair| !pair.iter().any(char::is_ascii_digit)) {
-            into.insert([pair[0], pair[1]]);
-        }
-    }
+/// Whether somebody speaks of their own.
+pub(super) fn is_own(text: &Normal) -> bool {
+    OWN.stands_in(text)
+}
+
+/// Whether it concerns many.
+pub(super) fn is_of_many(text: &Normal) -> bool {
+    MANY.stands_in(text)
 }
 
 /// What looks like the name of a place or a firm: two characters before what such names end in.
@@ -74,15 +83,31 @@ pub(super) fn names(runs: &[Vec<char>], into: &mut BTreeSet<Vec<char>>) {
     }
 }
 
+/// A name without what such names end in.
+pub(super) fn without_suffixes(name: &[char]) -> Vec<char> {
+    for at in 1..name.len() {
+        if SUFFIXES.begins(&name[at..]) == Some(name.len() - at) {
+            return without_suffixes(&name[..at]);
+        }
+    }
+    name.to_vec()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn what_every_petition_says_is_left_out() {
-        let mut found = BTreeSet::new();
-        pairs(&runs(&Normal::of("请求有关部门尽快解决水渠垮塌的问题")), &mut found);
-        assert_eq!(found, BTreeSet::from([['水', '渠'], ['渠', '垮'], ['垮', '塌']]));
+        let left = runs(&Normal::of("请求有关部门尽快解决水渠垮塌的问题"));
+        let left: Vec<String> = left.iter().filter(|run| !run.is_empty()).map(|run| run.iter().collect()).collect();
+        assert_eq!(left, ["水渠垮塌"]);
+    }
+
+    #[test]
+    fn who_speaks_is_known_by_a_few_words() {
+        assert!(is_own(&Normal::of("我家六亩坡地")) && !is_of_many(&Normal::of("我家六亩坡地")));
+        assert!(is_of_many(&Normal::of("沿线居民难以入睡")) && !is_own(&Normal::of("沿线居民难以入睡")));
     }
 
     #[test]

@@ -1,29 +1,72 @@
 //! What a matter is about, in whichever words: wages are wages, whether somebody writes of pay or of what the boss owes. Each line
-//! of a list is one kind with its words: in the one list what it is about, in the other what is wrong with it, for a fee of a flat
-//! is not its leak. No kind says anything of a person.
+//! of a list is one kind with its words: in `kinds.txt` what it is about, in `wrongs.txt` what is wrong with it, for a fee of a flat
+//! is not its leak, in `details.txt` what else two tellers call by other names, as the official and the spoken word. No kind says
+//! anything of a person.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use super::rarity::rarity;
 use crate::searched::Normal;
 
-/// A word in its one form, and the line on which it stands.
-type Word = (Vec<char>, usize);
+/// The line that begins with it is of what each has for their own: one's wages are not another's.
+const OWN: &str = "*";
 
-/// The words of a list by how they begin.
-type List = BTreeMap<char, Vec<Word>>;
+/// A list: its words in their one form by how they begin, each with its line.
+#[derive(Debug)]
+struct List {
+    by_first: BTreeMap<char, Vec<(Vec<char>, usize)>>,
+    /// What each line says, from 0 to 1: as much as its most usual word.
+    says: Vec<f64>,
+    own: BTreeSet<usize>,
+    /// What the list counts for beside the others.
+    weight: f64,
+}
 
-static MATTERS: LazyLock<List> = LazyLock::new(|| read(include_str!("kinds.txt")));
-static WRONGS: LazyLock<List> = LazyLock::new(|| read(include_str!("wrongs.txt")));
+static MATTERS: LazyLock<List> = LazyLock::new(|| List::read(include_str!("kinds.txt"), 1.0));
+static WRONGS: LazyLock<List> = LazyLock::new(|| List::read(include_str!("wrongs.txt"), 0.6));
+static DETAILS: LazyLock<List> = LazyLock::new(|| List::read(include_str!("details.txt"), 0.7));
 
-fn read(text: &str) -> List {
-    let mut kinds = List::new();
-    for (line, words) in text.lines().enumerate() {
-        for word in words.split_whitespace().map(|word| Normal::of(word).chars) {
-            word.first().into_iter().for_each(|first| kinds.entry(*first).or_default().push((word.clone(), line)));
+impl List {
+    fn read(text: &str, weight: f64) -> List {
+        let mut list = List { by_first: BTreeMap::new(), says: Vec::new(), own: BTreeSet::new(), weight };
+        for (line, words) in text.lines().enumerate() {
+            let mut says = 1.0_f64;
+            for word in words.split_whitespace().filter(|word| *word != OWN).map(|word| Normal::of(word).chars) {
+                says = says.min(rarity(&word));
+                word.first().into_iter().for_each(|c| list.by_first.entry(*c).or_default().push((word.clone(), line)));
+            }
+            list.says.push(says.powi(2));
+            if words.starts_with(OWN) {
+                list.own.insert(line);
+            }
         }
+        list
     }
-    kinds
+
+    /// The kinds that a text names, and at each place the longest word by which it does.
+    fn named(&self, text: &Normal) -> Vec<(usize, String)> {
+        let at = |place: usize| {
+            let rest = text.chars.get(place..)?;
+            let words = self.by_first.get(rest.first()?)?;
+            let (word, line) =
+                words.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len())?;
+            Some((*line, word.iter().collect()))
+        };
+        (0..text.chars.len()).filter_map(at).collect()
+    }
+
+    fn all_say<'a>(&self, lines: impl IntoIterator<Item = &'a usize>) -> f64 {
+        self.weight * lines.into_iter().filter_map(|line| self.says.get(*line)).sum::<f64>()
+    }
+}
+
+/// A part of what was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Title,
+    Text,
+    Demand,
 }
 
 /// The kinds that the texts of a matter name, each with a word by which they do.
@@ -33,6 +76,7 @@ pub(super) struct Kinds {
     all: BTreeMap<usize, String>,
     /// Those of its title and demands.
     focus: BTreeSet<usize>,
+    demands: BTreeSet<usize>,
     /// Those that its place is called by: a school is where it was, not what it is about.
     of_place: BTreeSet<usize>,
 }
@@ -46,38 +90,69 @@ pub(super) struct Topic {
     pub differs: bool,
     /// What the titles and demands of each are about the other does not speak of.
     pub focus_differs: bool,
+    /// What both are about each has for their own.
+    pub own: bool,
     /// A word by which the other names what both are about.
     pub word: Option<String>,
 }
 
+/// How much two matters say, and how much of it the other says, too.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Shared {
+    pub mine: f64,
+    pub theirs: f64,
+    pub both: f64,
+    /// What the titles and demands say.
+    pub my_focus: f64,
+    pub their_focus: f64,
+    /// Of these what the other says anywhere.
+    pub my_focus_told: f64,
+    pub their_focus_told: f64,
+}
+
 impl Kinds {
     pub(super) fn of_matters() -> Kinds {
-        Kinds { list: &MATTERS, all: BTreeMap::new(), focus: BTreeSet::new(), of_place: BTreeSet::new() }
+        Kinds {
+            list: &MATTERS,
+            all: BTreeMap::new(),
+            focus: BTreeSet::new(),
+            demands: BTreeSet::new(),
+            of_place: BTreeSet::new(),
+        }
     }
 
     pub(super) fn of_wrongs() -> Kinds {
         Kinds { list: &WRONGS, ..Kinds::of_matters() }
     }
 
-    pub(super) fn add_text(&mut self, text: &Normal, is_focus: bool) {
-        for (line, word) in named(self.list, text) {
-            if is_focus {
+    pub(super) fn of_details() -> Kinds {
+        Kinds { list: &DETAILS, ..Kinds::of_matters() }
+    }
+
+    pub(super) fn add_text(&mut self, text: &Normal, part: Part) {
+        for (line, word) in self.list.named(text) {
+            if part != Part::Text {
                 self.focus.insert(line);
+            }
+            if part == Part::Demand {
+                self.demands.insert(line);
             }
             self.all.entry(line).or_insert(word);
         }
     }
 
     pub(super) fn add_place(&mut self, place: &Normal) {
-        self.of_place.extend(named(self.list, place).into_iter().map(|(line, _)| line));
+        self.of_place.extend(self.list.named(place).into_iter().map(|(line, _)| line));
+    }
+
+    /// All that it names and what its title and demands name, but for what a place of either is called by.
+    fn but_places(&self, other: &Kinds) -> (BTreeSet<usize>, BTreeSet<usize>) {
+        let told = |line: &usize| !self.of_place.contains(line) && !other.of_place.contains(line);
+        (self.all.keys().copied().filter(told).collect(), self.focus.iter().copied().filter(told).collect())
     }
 
     pub(super) fn compared(&self, other: &Kinds) -> Topic {
-        let told = |line: &usize| !self.of_place.contains(line) && !other.of_place.contains(line);
-        let mine: BTreeSet<usize> = self.all.keys().copied().filter(told).collect();
-        let theirs: BTreeSet<usize> = other.all.keys().copied().filter(told).collect();
-        let my_focus: BTreeSet<usize> = self.focus.iter().copied().filter(told).collect();
-        let their_focus: BTreeSet<usize> = other.focus.iter().copied().filter(told).collect();
+        let ((mine, my_focus), (theirs, their_focus)) = (self.but_places(other), other.but_places(self));
         let (here, there) = (!my_focus.is_disjoint(&theirs), !their_focus.is_disjoint(&mine));
         let agrees = match (here, there) {
             (true, true) => 1.0,
@@ -89,21 +164,28 @@ impl Kinds {
             agrees,
             differs: !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs),
             focus_differs: !my_focus.is_empty() && !their_focus.is_empty() && !here && !there,
+            own: mine.intersection(&theirs).any(|line| self.list.own.contains(line)),
             word: mine.intersection(&theirs).next().and_then(|line| other.all.get(line)).cloned(),
         }
     }
-}
 
-/// The kinds that a text names, and the words.
-fn named(list: &List, text: &Normal) -> Vec<(usize, String)> {
-    let mut all = Vec::new();
-    for place in 0..text.chars.len() {
-        let rest = &text.chars[place..];
-        let Some(words) = rest.first().and_then(|first| list.get(first)) else { continue };
-        let here = words.iter().filter(|(word, _)| rest.starts_with(word));
-        all.extend(here.map(|(word, line)| (*line, word.iter().collect())));
+    /// Adds what both say of this list.
+    pub(super) fn share(&self, other: &Kinds, shared: &mut Shared) {
+        let ((mine, my_focus), (theirs, their_focus)) = (self.but_places(other), other.but_places(self));
+        shared.mine += self.list.all_say(&mine);
+        shared.theirs += self.list.all_say(&theirs);
+        shared.both += self.list.all_say(mine.intersection(&theirs));
+        shared.my_focus += self.list.all_say(&my_focus);
+        shared.their_focus += self.list.all_say(&their_focus);
+        shared.my_focus_told += self.list.all_say(my_focus.intersection(&theirs));
+        shared.their_focus_told += self.list.all_say(their_focus.intersection(&mine));
     }
-    all
+
+    /// What its demands say of this list, and how much of it the other says.
+    pub(super) fn demanded(&self, other: &Kinds) -> (f64, f64) {
+        let (theirs, _) = other.but_places(self);
+        (self.list.all_say(&self.demands), self.list.all_say(self.demands.intersection(&theirs)))
+    }
 }
 
 #[cfg(test)]
@@ -112,8 +194,8 @@ mod tests {
 
     fn of(title: &str, text: &str, place: &str) -> Kinds {
         let mut kinds = Kinds::of_matters();
-        kinds.add_text(&Normal::of(title), true);
-        kinds.add_text(&Normal::of(text), false);
+        kinds.add_text(&Normal::of(title), Part::Title);
+        kinds.add_text(&Normal::of(text), Part::Text);
         kinds.add_place(&Normal::of(place));
         kinds
     }
@@ -124,9 +206,10 @@ mod tests {
         let again = of("农民工讨薪", "称公司自三月起欠其劳动報酬", "");
         let topic = wages.compared(&again);
         assert_eq!((topic.agrees, topic.differs, topic.word.as_deref()), (0.6, false, Some("讨薪")));
+        assert!(topic.own, "one's wages are not another's");
         let fees = of("物业费涨价", "没开业主大会就涨", "");
         assert!(fees.compared(&again).differs && fees.compared(&again).focus_differs);
-        assert_eq!(fees.compared(&fees).agrees, 1.0);
+        assert_eq!((fees.compared(&fees).agrees, fees.compared(&fees).own), (1.0, false));
         assert_eq!(Kinds::of_matters().compared(&fees), Topic::default());
     }
 
@@ -138,10 +221,19 @@ mod tests {
     }
 
     #[test]
+    fn what_both_say_is_a_part_of_what_each_says() {
+        let (wages, fees) = (of("讨薪", "血汗钱", ""), of("讨薪", "物业费也没钱交", ""));
+        let mut shared = Shared::default();
+        wages.share(&fees, &mut shared);
+        assert!(shared.both > 0.0 && shared.both <= shared.mine && shared.mine < shared.theirs, "{shared:?}");
+        assert_eq!(wages.demanded(&fees), (0.0, 0.0), "nobody demanded anything");
+    }
+
+    #[test]
     fn no_word_stands_on_two_lines() {
-        for list in [&MATTERS, &WRONGS] {
+        for list in [&MATTERS, &WRONGS, &DETAILS] {
             let mut seen = BTreeSet::new();
-            for word in list.values().flatten().map(|(word, _)| word) {
+            for (word, _) in list.by_first.values().flatten() {
                 assert!(seen.insert(word), "{word:?}");
             }
         }

@@ -3,12 +3,17 @@
 //!
 //! What agrees of people the office knows by keyed hashes alone, so the rule is handed [`PeopleTie`], never a name.
 
+mod features;
 mod general;
 mod kinds;
+mod places;
+mod rarity;
+mod signs;
 mod specific;
 mod weigh;
+mod weights;
 
-pub(crate) use weigh::Features;
+pub(crate) use features::Features;
 pub use weigh::{Likeness, Matter, PeopleTie, likeness};
 
 use crate::searched::{Normal, Sound};

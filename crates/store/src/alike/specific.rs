@@ -62,6 +62,11 @@ pub(super) struct Compared {
 const LARGE: u64 = 5_000;
 /// One so large may be counted by another word.
 const TWO_DIGITS: u64 = 1_000;
+/// What says that a number is about so much; behind it comes what is counted.
+static ABOUT: LazyLock<Vec<char>> = LazyLock::new(|| include_str!("about.txt").trim().chars().collect());
+/// What multiplies what stands before it; alone it is mostly a part of a name.
+static MULTIPLIERS: LazyLock<Vec<char>> =
+    LazyLock::new(|| NUMERALS.iter().filter(|(_, worth)| *worth >= 100.0).map(|(c, _)| *c).collect());
 const YEARS: std::ops::RangeInclusive<u64> = 190_000..=210_000;
 
 impl Numbers {
@@ -77,10 +82,21 @@ impl Numbers {
                 continue;
             }
             place += run.len();
-            let unit = chars[place..].iter().find(|c| c.is_alphanumeric());
+            if run.iter().all(|c| MULTIPLIERS.contains(c)) {
+                continue;
+            }
+            let unit = chars[place..].iter().find(|c| c.is_alphanumeric() && !ABOUT.contains(c));
             let unit = unit.and_then(|c| Normal::of(&c.to_string()).chars.first().copied()).or_else(of_money);
             let unit = unit.map(|unit| UNITS.get(&unit).map_or(unit, |(first, _)| *first));
             self.0.entry(unit).or_default().insert(worth(&run));
+        }
+    }
+
+    /// Adds the houses of a place, not its other numbers.
+    pub(super) fn add_houses(&mut self, place: &Numbers) {
+        let is_house = |unit: &char| UNITS.get(unit).is_some_and(|(_, counted)| *counted == Counted::House);
+        for (unit, numbers) in place.0.iter().filter(|(unit, _)| unit.as_ref().is_some_and(is_house)) {
+            self.0.entry(*unit).or_default().extend(numbers);
         }
     }
 
@@ -112,10 +128,19 @@ impl Numbers {
         }
         let both: Vec<u64> = my_all.intersection(&their_all).copied().collect();
         compared.sums.agree += u32::from(both.iter().any(|n| *n >= LARGE && !YEARS.contains(n)));
+        // Where one sum agrees, the others are of its parts.
+        if compared.sums.agree > 0 {
+            compared.sums.differ = 0;
+        }
         if both.iter().any(|n| YEARS.contains(n)) {
             compared.days.agree = compared.days.agree.max(1);
         }
         compared
+    }
+
+    /// Whether both count one thing and never the same.
+    pub(super) fn differs(&self, other: &Numbers) -> bool {
+        self.0.iter().any(|(unit, here)| other.0.get(unit).is_some_and(|there| here.is_disjoint(there)))
     }
 
     fn all(&self) -> BTreeSet<u64> {

@@ -1,12 +1,7 @@
-//! The weights: how near two texts are, whether they speak of one place and of the same names, whether their numbers agree, who
-//! brought them.
+//! What is weighed and what comes out: two matters, what agrees of their people, and how near they are.
 
-use std::collections::BTreeSet;
-
-use super::general;
-use super::kinds::{Kinds, Topic};
-use super::specific::{Compared, Met, Numbers};
-use crate::searched::Normal;
+use super::features::Features;
+use super::signs::Sides;
 
 /// What was written of a matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,7 +30,7 @@ pub struct PeopleTie {
 /// How near two matters are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Likeness {
-    /// From nothing in common to one text: 0 to 1.
+    /// From nothing in common to one text, 0 to 1: as much of the title and demands of one as stands in the other.
     pub text: f64,
     /// Whether they speak of one place, as far as both name one.
     pub place: Option<bool>,
@@ -47,38 +42,6 @@ pub struct Likeness {
     pub likely: bool,
 }
 
-/// The weights, each in favour of one matter or against it; from nothing on a person should look. Found on `pairs.toml`,
-/// `pairs2.toml` and `by_hand.toml` in `samples/similar` by logistic regression, and rounded.
-mod weight {
-    /// So much must speak for it: at this least, cross-validated on those pairs, nineteen of twenty that are named are one matter.
-    pub const BASE: f64 = -1.2;
-    /// A text that was copied weighs no more than one that was told twice: what was copied is mostly a form.
-    pub const MOST_TEXT: f64 = 0.3;
-    pub const TEXT: f64 = 2.9;
-    pub const TOPIC: f64 = 0.8;
-    pub const OTHER_TOPIC: f64 = -1.45;
-    pub const OTHER_FOCUS: f64 = -1.0;
-    /// What the titles and demands say is wrong is not the same.
-    pub const OTHER_WRONG: f64 = -1.0;
-    /// Who comes again comes with another matter as often as with the same.
-    pub const KNOWN_WITH_ANOTHER: f64 = -0.9;
-    pub const PLACE: f64 = 0.2;
-    /// The same thing at the same place.
-    pub const PLACE_AND_TOPIC: f64 = 0.9;
-    pub const OTHER_PLACE: f64 = -1.05;
-    pub const OTHER_HOUSE: f64 = -0.5;
-    pub const SAME_HOUSE: f64 = 0.9;
-    pub const NAMES: f64 = 0.55;
-    /// Of people who are not surely the same, other places and other sums are told.
-    pub const STRANGERS_ELSEWHERE: f64 = -0.9;
-    pub const SUM: f64 = 0.53;
-    pub const OTHER_SUM: f64 = -0.47;
-    pub const STRANGERS_SUM: f64 = -0.5;
-    pub const DAY: f64 = 0.28;
-    pub const OTHER_DAY: f64 = -0.3;
-    pub const CATEGORY: f64 = 0.2;
-}
-
 /// Whatever else agrees, two texts with less in common that are not about one thing are two matters.
 const LEAST: f64 = 0.035;
 
@@ -87,182 +50,26 @@ pub fn likeness(tie: PeopleTie, one: &Matter, other: &Matter) -> Likeness {
     Features::of(one).likeness(tie, &Features::of(other))
 }
 
-/// What is compared of a matter, read out of it once.
-pub(crate) struct Features {
-    texts: Vec<Normal>,
-    place: Option<Normal>,
-    pairs: BTreeSet<[char; 2]>,
-    names: BTreeSet<Vec<char>>,
-    numbers: Numbers,
-    kinds: Kinds,
-    wrongs: Kinds,
-    category: Option<String>,
-}
-
 impl Features {
-    pub(crate) fn of(matter: &Matter) -> Features {
-        let place = matter.place.as_deref().map(Normal::of).filter(|place| !place.chars.is_empty());
-        let (mut pairs, mut names, mut numbers) = (BTreeSet::new(), BTreeSet::new(), Numbers::default());
-        let written = std::iter::once(&matter.title).chain(&matter.texts);
-        let texts: Vec<Normal> = written.clone().map(|text| Normal::of(text)).collect();
-        let (mut kinds, mut wrongs) = (Kinds::of_matters(), Kinds::of_wrongs());
-        for (place, text) in texts.iter().enumerate() {
-            // The title and, behind the text, the demands.
-            kinds.add_text(text, place != 1);
-            wrongs.add_text(text, place != 1);
-            let runs = general::runs(text);
-            general::pairs(&runs, &mut pairs);
-            general::names(&runs, &mut names);
-        }
-        place.iter().for_each(|place| kinds.add_place(place));
-        place.iter().for_each(|place| general::names(&general::runs(place), &mut names));
-        written.chain(&matter.place).for_each(|text| numbers.add(text));
-        matter.amount.into_iter().for_each(|amount| numbers.add_sum(amount));
-        Features { texts, place, pairs, names, numbers, kinds, wrongs, category: matter.category.clone() }
-    }
-
     pub(crate) fn likeness(&self, tie: PeopleTie, other: &Features) -> Likeness {
-        let text = self.nearness(other);
-        let place = self.one_place(other);
-        let topic = self.kinds.compared(&other.kinds);
-        let numbers = self.numbers.compared(&other.numbers);
-        let other_wrong = self.wrongs.compared(&other.wrongs).focus_differs;
-        let of_wrong = if other_wrong { weight::OTHER_WRONG } else { 0.0 };
-        let score = weight::BASE
-            + tie.weight()
-            + text.min(weight::MOST_TEXT) * weight::TEXT
-            + of_topic(&topic, tie)
-            + of_wrong
-            + self.of_place(other, tie, (place, topic.agrees, numbers.houses))
-            + of_sums(numbers, tie)
-            + self.of_category(other);
-        let likely = score >= 0.0 && (text >= LEAST || topic.agrees > 0.0);
-        Likeness { text, place, word: topic.word, score, likely }
+        let sides = Sides::of(self, other, tie);
+        let (text, score) = (sides.focus(), sides.score());
+        let likely = score >= 0.0 && (text >= LEAST || sides.shared_ideas() > 0.0);
+        Likeness { text, place: sides.place(), word: sides.word(), score, likely }
     }
-
-    /// Whether its texts name somebody, by the one form of a name.
-    pub(crate) fn tells_of(&self, name: &Normal) -> bool {
-        name.chars.len() > 1 && self.texts.iter().any(|text| text.find(&name.chars).is_some())
-    }
-
-    /// How much of the shorter text stands in the longer, and how much both have in common; the place is weighed by itself.
-    fn nearness(&self, other: &Features) -> f64 {
-        let places: BTreeSet<[char; 2]> = [&self.place, &other.place]
-            .into_iter()
-            .flatten()
-            .flat_map(|place| place.chars.windows(2).map(|pair| [pair[0], pair[1]]))
-            .collect();
-        let count = |pairs: &BTreeSet<[char; 2]>| pairs.iter().filter(|pair| !places.contains(*pair)).count() as f64;
-        let both = self.pairs.intersection(&other.pairs).filter(|pair| !places.contains(*pair)).count() as f64;
-        let (one, other) = (count(&self.pairs), count(&other.pairs));
-        if one.min(other) == 0.0 {
-            return 0.0;
-        }
-        // A short text is soon contained in any long one.
-        let (contained, shared) = (both / one.min(other).max(12.0), 2.0 * both / (one + other));
-        (contained + shared) / 2.0
-    }
-
-    fn one_place(&self, other: &Features) -> Option<bool> {
-        if self.tells_place_of(other) || other.tells_place_of(self) {
-            return Some(true);
-        }
-        let (a, b) = (self.place.as_ref()?, other.place.as_ref()?);
-        let house = |place: &Normal| -> BTreeSet<Vec<char>> {
-            place.chars.split(|c| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(<[char]>::to_vec).collect()
-        };
-        // One house is not the next one.
-        let (mine, theirs) = (house(a), house(b));
-        if !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs) {
-            return Some(false);
-        }
-        let pairs = |place: &Normal| -> BTreeSet<Vec<char>> { place.chars.windows(2).map(<[char]>::to_vec).collect() };
-        let (mine, theirs) = (pairs(a), pairs(b));
-        let least = mine.len().min(theirs.len()).max(1) as f64;
-        match mine.intersection(&theirs).count() as f64 / least {
-            shared if shared >= 0.6 => Some(true),
-            shared if shared < 0.35 => Some(false),
-            _ => None,
-        }
-    }
-
-    /// Whether it speaks of the other's place.
-    fn tells_place_of(&self, other: &Features) -> bool {
-        let Some(place) = other.place.as_ref().filter(|place| place.chars.len() > 1) else { return false };
-        self.texts.iter().chain(&self.place).any(|text| text.find(&place.chars).is_some())
-    }
-
-    /// What places, houses and the names of places and firms weigh.
-    fn of_place(&self, other: &Features, tie: PeopleTie, (place, topic, houses): (Option<bool>, f64, Met)) -> f64 {
-        let least = self.names.len().min(other.names.len());
-        let both = self.names.intersection(&other.names).count();
-        let elsewhere = place == Some(false) || (least > 0 && both == 0);
-        let of_place = match place {
-            Some(true) => weight::PLACE + weight::PLACE_AND_TOPIC * topic,
-            Some(false) => weight::OTHER_PLACE,
-            None => 0.0,
-        };
-        let of_house = if houses.agree > 0 { weight::SAME_HOUSE } else { 0.0 };
-        let of_other_house = if houses.differ > 0 && place != Some(false) { weight::OTHER_HOUSE } else { 0.0 };
-        let of_strangers = if elsewhere && !tie.is_sure() { weight::STRANGERS_ELSEWHERE } else { 0.0 };
-        of_place + of_house + of_other_house + of_strangers + weight::NAMES * both as f64 / least.max(1) as f64
-    }
-
-    fn of_category(&self, other: &Features) -> f64 {
-        match (&self.category, &other.category) {
-            (Some(one), Some(other)) if one == other => weight::CATEGORY,
-            (Some(_), Some(_)) => -weight::CATEGORY,
-            (None, _) | (_, None) => 0.0,
-        }
-    }
-}
-
-/// What it weighs whether both are about one thing.
-fn of_topic(topic: &Topic, tie: PeopleTie) -> f64 {
-    let mut weight = topic.agrees * weight::TOPIC;
-    if topic.differs {
-        weight += weight::OTHER_TOPIC;
-    }
-    if topic.focus_differs {
-        weight += weight::OTHER_FOCUS;
-    }
-    if tie.is_sure() && (topic.differs || topic.focus_differs) {
-        weight += weight::KNOWN_WITH_ANOTHER;
-    }
-    weight
-}
-
-/// What sums, lengths and days weigh.
-fn of_sums(numbers: Compared, tie: PeopleTie) -> f64 {
-    let Compared { sums, days, .. } = numbers;
-    let two = |count: u32| f64::from(count.min(2));
-    let apart = if tie.is_sure() { weight::OTHER_SUM } else { weight::OTHER_SUM + weight::STRANGERS_SUM };
-    two(sums.agree) * weight::SUM
-        + two(sums.differ) * apart
-        + two(days.agree) * weight::DAY
-        + two(days.differ) * weight::OTHER_DAY
 }
 
 impl PeopleTie {
     /// A number of a card or a telephone agrees.
-    fn is_sure(self) -> bool {
+    pub(super) fn is_sure(self) -> bool {
         self.id || self.phone
-    }
-
-    fn weight(self) -> f64 {
-        match self {
-            PeopleTie { id: true, .. } | PeopleTie { phone: true, .. } => 1.0,
-            PeopleTie { name: true, .. } => 0.4,
-            PeopleTie { sound: true, .. } => 0.2,
-            PeopleTie { told: true, .. } => 0.15,
-            PeopleTie { .. } => -1.75,
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::searched::Normal;
 
     fn matter(title: &str, text: &str, place: &str) -> Matter {
         let place = Some(place.to_owned()).filter(|place| !place.is_empty());

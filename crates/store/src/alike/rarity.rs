@@ -1,0 +1,115 @@
+//! How much it says that two matters use one character or one pair of characters: of the leak much, of the year nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use crate::searched::Normal;
+
+/// A pair of characters, or one and nothing behind it.
+type Piece = [char; 2];
+
+const NOTHING: char = '\0';
+
+/// What so usual a character or pair says, from 0 to 1: each line of the list has what its pieces say and the pieces, counted over
+/// the matters of `samples/similar` (the logarithm of how many use it, against that of one in two hundred).
+static COMMON: LazyLock<BTreeMap<Piece, f64>> = LazyLock::new(|| {
+    let mut common = BTreeMap::new();
+    for line in include_str!("common.txt").lines() {
+        let mut words = line.split_whitespace();
+        let Some(says) = words.next().and_then(|says| says.parse::<f64>().ok()) else { continue };
+        common.extend(words.filter_map(|word| Some((piece(&Normal::of(word).chars)?, says))));
+    }
+    common
+});
+
+/// From so much on a pair is rare.
+const RARE: f64 = 0.85;
+
+/// What a character, a pair or a longer word says; one that stands on no line is rare.
+pub(super) fn rarity(word: &[char]) -> f64 {
+    piece(word).map_or(1.0, |piece| rarity_of(&piece))
+}
+
+fn rarity_of(piece: &Piece) -> f64 {
+    COMMON.get(piece).copied().unwrap_or(1.0)
+}
+
+fn piece(word: &[char]) -> Option<Piece> {
+    match word {
+        [one] => Some([*one, NOTHING]),
+        [one, other] => Some([*one, *other]),
+        _ => None,
+    }
+}
+
+/// Characters or pairs of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Pieces(BTreeSet<Piece>);
+
+impl Pieces {
+    /// Adds the characters; numbers are compared by themselves.
+    pub(super) fn add_characters(&mut self, runs: &[Vec<char>]) {
+        self.0.extend(runs.iter().flatten().filter(|c| !c.is_ascii_digit()).map(|c| [*c, NOTHING]));
+    }
+
+    /// Adds the pairs of neighbours.
+    pub(super) fn add_pairs(&mut self, runs: &[Vec<char>]) {
+        let pairs = runs.iter().flat_map(|run| run.windows(2)).filter_map(piece);
+        self.0.extend(pairs.filter(|pair| !pair.iter().any(char::is_ascii_digit)));
+    }
+
+    /// What all of it says but for those pieces.
+    pub(super) fn says(&self, without: &Pieces) -> f64 {
+        self.0.difference(&without.0).map(|piece| rarity_of(piece).powi(2)).sum()
+    }
+
+    pub(super) fn both(&self, other: &Pieces) -> Pieces {
+        Pieces(self.0.intersection(&other.0).copied().collect())
+    }
+
+    /// How much of what it says, but for those pieces, stands in the other, from 0 to 1, a text that says less than so much taken
+    /// for one that does.
+    pub(super) fn told_by(&self, other: &Pieces, without: &Pieces, least: f64) -> f64 {
+        self.both(other).says(without) / self.says(without).max(least)
+    }
+
+    /// How many of them are rare, but for those pieces.
+    pub(super) fn rare(&self, without: &Pieces) -> u32 {
+        let rare = self.0.difference(&without.0).filter(|piece| rarity_of(piece) >= RARE).count();
+        u32::try_from(rare).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn characters(text: &str) -> Pieces {
+        let mut pieces = Pieces::default();
+        pieces.add_characters(&[text.chars().collect()]);
+        pieces
+    }
+
+    fn pairs(text: &str) -> Pieces {
+        let mut pieces = Pieces::default();
+        pieces.add_pairs(&[text.chars().collect()]);
+        pieces
+    }
+
+    #[test]
+    fn what_is_rare_says_more_than_what_all_say() {
+        assert!(rarity(&['渡']) > rarity(&['水']) && rarity(&['水']) > rarity(&['的']));
+        assert_eq!(rarity(&['龘']), 1.0);
+    }
+
+    #[test]
+    fn what_the_other_tells_too_is_a_share() {
+        let (one, other, nothing) = (characters("水渠垮塌"), characters("水渠淤堵"), Pieces::default());
+        let share = one.told_by(&other, &nothing, 0.1);
+        assert!(share > 0.0 && share < 1.0, "{share}");
+        assert_eq!(one.told_by(&one, &nothing, 0.1), 1.0);
+        assert_eq!(one.told_by(&other, &characters("水渠"), 0.1), 0.0, "but for what their place is called by");
+        assert_eq!(pairs("3栋2楼"), Pieces::default());
+        assert_eq!(pairs("蓝藻藻灾").rare(&nothing), 3);
+    }
+}
