@@ -64,7 +64,8 @@ pub fn measure(root: &Path) -> anyhow::Result<()> {
 fn pages(root: &Path, size: usize) -> anyhow::Result<Value> {
     let folder = folder(root, size);
     let line = ["bench", "--mixed", "--json", "--seconds", "12", "--cases", &size.to_string(), "--data", &folder];
-    let output = Command::new(root.join("target/release/jiejie")).args(line).output().context("jiejie did not start")?;
+    let output =
+        Command::new(root.join("target/release/jiejie")).args(line).output().context("jiejie did not start")?;
     ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let run: Value = serde_json::from_slice(&output.stdout)?;
     println!("{size}: {run}");
@@ -84,7 +85,8 @@ fn papers(root: &Path, size: usize) -> anyhow::Result<Vec<String>> {
     let month = month.get(..7).context("a month")?;
     let binary = root.join("target/release/jiejie");
     let (report, ledger) = (format!("{folder}/report.pdf"), format!("{folder}/ledger.xlsx"));
-    let (took_report, _) = timed(Command::new(&binary).args(["report", "--month", month, "--out", &report]).args(place))?;
+    let (took_report, _) =
+        timed(Command::new(&binary).args(["report", "--month", month, "--out", &report]).args(place))?;
     let call = ["export", "ledger", "--from", &from, "--out", &ledger];
     let (took_ledger, mb) = timed(Command::new(&binary).args(call).args(place))?;
     println!("{size} report of a month: {took_report:.2} s; ledger from {from}: {took_ledger:.2} s, {mb} MB");

@@ -40,7 +40,9 @@ pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
 pub use load::Mistake;
 pub use may::{May, MayTable};
 pub use mediators::{Mediator, MediatorKind, Mediators, MediatorsOffice};
-pub use plans::{HardRow, HardRule, PLAN_BASIS, PlanStep, PlanTemplate, Plans, StepFact, StepIf, UsualMeasure, UsualOwner};
+pub use plans::{
+    HardRow, HardRule, PLAN_BASIS, PlanStep, PlanTemplate, Plans, StepFact, StepIf, UsualMeasure, UsualOwner,
+};
 pub use pressing::{CallBackRow, Pressing, PressingRule};
 pub use reception::ReceptionRules;
 pub use records::{DeclaredKind, MayRecord, ReadsPaper, RecordRelation, SeesRecord};

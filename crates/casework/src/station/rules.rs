@@ -1,8 +1,8 @@
 //! The rules of a station: one open station a community, and what it has is changed in the open.
 
 use super::command::{ChangeStation, CheckItem, OpenStation, StationCommand};
-use super::picture;
 use super::fact::{Duty, StationFact, Things};
+use super::picture;
 use super::state::Station;
 use crate::case::refusal::{Code, Detail, Local, Problem, Refusal};
 use crate::context::Context;

@@ -106,7 +106,9 @@ fn life(store: &Store, n: usize, wanted: usize, stock: Stock) -> Life {
             let first = units.iter().position(|unit| *unit == "water").unwrap_or_default();
             let unit = units.get((first + n / 20 % sharing) % units.len()).copied().unwrap_or("water").to_owned();
             match n % 20 {
-                0 => Life { n, unit, at: now().saturating_sub(((n / 20 % 12) as i64 + 1).days()), steps: UNTIL_THE_SEAL },
+                0 => {
+                    Life { n, unit, at: now().saturating_sub(((n / 20 % 12) as i64 + 1).days()), steps: UNTIL_THE_SEAL }
+                }
                 _ => Life { n, unit, at: finished(), steps: usize::MAX },
             }
         }

@@ -29,7 +29,13 @@ struct Kind {
 
 const KINDS: [Kind; 7] = [
     Kind { name: "front_page", user: "leader", readers: READERS, pause: BETWEEN, path: |_| "/desk/board".to_owned() },
-    Kind { name: "figures", user: "office-head", readers: READERS, pause: BETWEEN, path: |_| "/desk/figures".to_owned() },
+    Kind {
+        name: "figures",
+        user: "office-head",
+        readers: READERS,
+        pause: BETWEEN,
+        path: |_| "/desk/figures".to_owned(),
+    },
     Kind { name: "public_figures", user: "leader", readers: READERS, pause: BETWEEN, path: |_| "/figures".to_owned() },
     Kind { name: "tray", user: "handler-water", readers: WORKERS, pause: Duration::ZERO, path: |_| "/desk".to_owned() },
     Kind {

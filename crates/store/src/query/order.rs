@@ -28,11 +28,12 @@ pub enum Sort {
 impl Sort {
     /// The order that this reader's list has: the own work is a list of its own, in the order of days.
     pub(super) fn of(filter: &Filter, mine: bool, (actor, policy): (&Actor, &Policy)) -> Sort {
-        match filter.sort {
-            Sort::Number | Sort::NumberLast if mine => Sort::Due,
-            Sort::Unit | Sort::UnitLast if mine || !by_unit(actor, policy) => Sort::Due,
-            kept => kept,
-        }
+        let has_it = match filter.sort {
+            Sort::Due | Sort::DueLast | Sort::Newest => true,
+            Sort::Number | Sort::NumberLast => !mine,
+            Sort::Unit | Sort::UnitLast => !mine && by_unit(actor, policy),
+        };
+        if has_it { filter.sort } else { Sort::Due }
     }
 
     /// The order that a cursor was sealed for: a place in one order is none in another.

@@ -3,8 +3,8 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 use axum::http::StatusCode;
-use documents::{Handbook, HandbookLine, HandbookSection, Patience, Press, print_handbook};
 use casework::UserId;
+use documents::{Handbook, HandbookLine, HandbookSection, Patience, Press, print_handbook};
 use serde_json::{Value, json};
 use store::StoredFile;
 
