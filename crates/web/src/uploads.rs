@@ -55,11 +55,11 @@ impl From<PageError> for NotTaken {
 #[derive(Clone, Copy, Debug)]
 enum Form {
     /// A page of ours with one file.
-    OfAPage,
+    Page,
     /// A page of ours with several.
-    OfFiles,
+    Files,
     /// What a program sends, which has no form of ours.
-    OfAProgram,
+    Program,
 }
 
 /// The files that are under way, and what each address brought today.
@@ -112,7 +112,7 @@ impl Uploads {
         request: Request,
     ) -> Result<PostedFile, NotTaken> {
         let files: Vec<String> = case.attachments.iter().map(|kept| kept.file.clone()).collect();
-        self.take_as(app, bringer, &files, (request, Form::OfAPage)).await
+        self.take_as(app, bringer, &files, (request, Form::Page)).await
     }
 
     /// [`Uploads::take`] of a page whose file joins a record; `files`: what lies there.
@@ -126,7 +126,7 @@ impl Uploads {
         files: &[String],
         request: Request,
     ) -> Result<PostedFile, NotTaken> {
-        self.take_as(app, bringer, files, (request, Form::OfAPage)).await
+        self.take_as(app, bringer, files, (request, Form::Page)).await
     }
 
     /// [`Uploads::take`] of a page whose file joins no case.
@@ -134,7 +134,7 @@ impl Uploads {
     /// # Errors
     /// As [`Uploads::take`].
     pub async fn take_beside(&self, app: &Shared, bringer: Bringer, request: Request) -> Result<PostedFile, NotTaken> {
-        self.take_as(app, bringer, &[], (request, Form::OfAPage)).await
+        self.take_as(app, bringer, &[], (request, Form::Page)).await
     }
 
     /// [`Uploads::take_beside`] of a page that takes several files at once; all of them are no larger than one may be.
@@ -142,7 +142,7 @@ impl Uploads {
     /// # Errors
     /// As [`Uploads::take`].
     pub async fn take_several(&self, app: &Shared, bringer: Bringer, request: Request) -> Result<PostedFile, NotTaken> {
-        self.take_as(app, bringer, &[], (request, Form::OfFiles)).await
+        self.take_as(app, bringer, &[], (request, Form::Files)).await
     }
 
     /// [`Uploads::take`] of a program, which has shown its token or code and has no form of ours; `files`: what lies there.
@@ -156,7 +156,7 @@ impl Uploads {
         files: &[String],
         request: Request,
     ) -> Result<PostedFile, NotTaken> {
-        self.take_as(app, bringer, files, (request, Form::OfAProgram)).await
+        self.take_as(app, bringer, files, (request, Form::Program)).await
     }
 
     async fn take_as(
@@ -180,9 +180,9 @@ impl Uploads {
         }
         let Some(_place) = self.place(bringer) else { return Err(PageError::Busy.into()) };
         let posted = match form {
-            Form::OfAPage => PostedFile::from_request(request, app).await,
-            Form::OfFiles => PostedFile::several(request, app).await,
-            Form::OfAProgram => PostedFile::unproven(request, app).await,
+            Form::Page => PostedFile::from_request(request, app).await,
+            Form::Files => PostedFile::several(request, app).await,
+            Form::Program => PostedFile::unproven(request, app).await,
         };
         let posted = posted.map_err(NotTaken::Answer)?;
         let taken = posted.file.as_ref().map_or(0, |(_, _, bytes)| bytes.len() as u64);

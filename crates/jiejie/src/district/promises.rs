@@ -85,7 +85,7 @@ impl Answered<'_> {
             return later.nth(place % 2).filter(|_| open);
         };
         let missed = before_rest(self.calendar, done.saturating_sub(i64::try_from(1 + place % 5).unwrap_or(1).days()));
-        if place % LATE_OF == 0 && missed > sealed {
+        if place.is_multiple_of(LATE_OF) && missed > sealed {
             return Some(missed);
         }
         let slack = i64::try_from(place % 4).unwrap_or_default();

@@ -107,18 +107,29 @@ impl<'a> File<'a> {
 
     /// The object itself where another is named.
     pub(super) fn meant<'o>(&self, object: &'o Object, work: &mut Work) -> Option<Cow<'o, Object>> {
-        match object {
-            Object::Ref(number) => self.lexer(*number)?.next(work).map(Cow::Owned),
-            own => Some(Cow::Borrowed(own)),
+        if let Object::Ref(number) = object {
+            return self.lexer(*number)?.next(work).map(Cow::Owned);
         }
+        Some(Cow::Borrowed(object))
     }
 
     /// The dictionary that is meant, also that of a stream.
     pub(super) fn dict<'o>(&self, object: &'o Object, work: &mut Work) -> Option<Cow<'o, Dict>> {
         match self.meant(object, work)? {
-            Cow::Borrowed(Object::Dict(dict)) => Some(Cow::Borrowed(dict)),
-            Cow::Owned(Object::Dict(dict)) => Some(Cow::Owned(dict)),
-            _ => None,
+            Cow::Borrowed(object) => {
+                if let Object::Dict(dict) = object {
+                    Some(Cow::Borrowed(dict))
+                } else {
+                    None
+                }
+            }
+            Cow::Owned(object) => {
+                if let Object::Dict(dict) = object {
+                    Some(Cow::Owned(dict))
+                } else {
+                    None
+                }
+            }
         }
     }
 

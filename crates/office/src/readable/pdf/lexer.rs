@@ -154,15 +154,19 @@ impl<'a> Lexer<'a> {
     fn items(&mut self, deep: u32, close: &[u8]) -> Option<Vec<Object>> {
         let mut items = Vec::new();
         loop {
-            match self.object(deep + 1)? {
-                Object::Operator(word) if word == close => return Some(items),
-                Object::Operator(word) if word == b"R" => {
+            let item = self.object(deep + 1)?;
+            let word: &[u8] = if let Object::Operator(word) = &item { word } else { b"" };
+            if word == close {
+                return Some(items);
+            }
+            match word {
+                b"endobj" => return None,
+                b"R" => {
                     items.pop();
                     let number = items.pop()?.number()?;
                     items.push(Object::Ref(number as u32));
                 }
-                Object::Operator(word) if word == b"endobj" => return None,
-                item => items.push(item),
+                _ => items.push(item),
             }
         }
     }

@@ -201,18 +201,17 @@ impl<'f, 'a> Reading<'f, 'a> {
     fn show(&mut self, state: &State, shown: Option<&Object>) {
         let Some(font) = &state.font else { return };
         self.part_from_last(state);
-        match shown {
-            Some(Object::Text(codes)) => self.put(&font.text(codes)),
-            Some(Object::List(pieces)) => {
-                for piece in pieces {
-                    match piece {
-                        Object::Text(codes) => self.put(&font.text(codes)),
-                        Object::Number(back) if *back < -GAP => self.moved = true,
-                        _ => {}
-                    }
-                }
+        let pieces = if let Some(Object::List(pieces)) = shown {
+            pieces.as_slice()
+        } else {
+            shown.map(std::slice::from_ref).unwrap_or_default()
+        };
+        for piece in pieces {
+            if let Object::Text(codes) = piece {
+                self.put(&font.text(codes));
+            } else if piece.number().is_some_and(|back| back < -GAP) {
+                self.moved = true;
             }
-            _ => {}
         }
     }
 
