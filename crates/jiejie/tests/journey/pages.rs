@@ -110,7 +110,7 @@ const FILLED: [(&str, &str, &str); 36] = [
 ];
 
 /// The pages of the pictures in `docs/screenshots`.
-pub const PICTURES: [(&str, &str); 26] = [
+pub const PICTURES: [(&str, &str); 33] = [
     ("/", "front"),
     ("/file", "file"),
     ("/follow", "follow-form"),
@@ -137,6 +137,13 @@ pub const PICTURES: [(&str, &str); 26] = [
     ("/desk/hearings", "hearing-list"),
     ("/desk/hearings/{no}", "hearing-console"),
     ("/desk/journal", "journal"),
+    ("/stations/{key}", "station"),
+    ("/desk/stations/{key}/phone", "station-entry"),
+    ("/desk/ledger", "ledger"),
+    ("/desk/figures", "figures"),
+    ("/desk/wall", "wall"),
+    ("/desk/appraisal", "appraisal"),
+    ("/desk/old", "old-matters"),
 ];
 
 /// What axe finds and is so on purpose: the page, the rule, and why.
