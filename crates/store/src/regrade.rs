@@ -78,7 +78,8 @@ impl Store {
 async fn some(db: &impl Db, policy: &Policy, today: Date, after: i64) -> Result<(Option<i64>, u64)> {
     let rows = Sql::new(
         db,
-        "SELECT sid, case_no, graded_on FROM case_view WHERE (stage <> 'closed' OR graded_on = '') AND graded_on <> ",
+        "SELECT sid, case_no, graded_on FROM case_view
+        WHERE (stage <> 'closed' OR graded_on IN ('', '-')) AND graded_on <> ",
     )
     .bind(today.to_string())
     .add(" AND sid > ")
@@ -105,7 +106,7 @@ async fn some(db: &impl Db, policy: &Policy, today: Date, after: i64) -> Result<
     for held in load(db, &numbers).await?.into_values().flatten() {
         let mut view = View::of(held.sid, &held.case, policy, graded_on(&held.case, today));
         let mut before = held.trail;
-        // What a migration marked may know nothing of a column of its clocks, nor of the index: all are written again.
+        // What a migration marked by nothing may know nothing of a column of its clocks, nor of the index: all are written again.
         if let Some(trail) = before.as_mut().filter(|_| marked.contains(&held.sid)) {
             trail.clocks.clear();
             trail.searched = None;

@@ -44,6 +44,12 @@ impl Case {
             // The office's answer to who contests a refusal.
             return self.teamwork.contested.iter().any(|contested| contested.answered == Some(entry.seq));
         }
+        if let Fact::Served { document, invitee, .. } = fact
+            && (invitee.is_some() || document.goes_to_the_invited())
+        {
+            // What those invited to a hearing got is between them and the office.
+            return false;
+        }
         whose(fact).is_none_or(|one| reader.is_none_or(|reader| reader == one))
     }
 
@@ -240,6 +246,30 @@ mod tests {
         let opened = SERVE.replace("how='in-person'", "how='web'");
         let opened = Story::concluded().at("2026-04-13").does("handler-water", &opened);
         assert_eq!(opened.case().to_tell_of(&right), to_tell(1, 0, 0));
+    }
+
+    /// The page left it out and the API's timeline did not: of a third party's sheet neither tells.
+    #[test]
+    fn what_those_invited_to_a_hearing_got_is_no_line_of_the_petitioners() {
+        let invite = "invite=[{name='Wu', part='witness'}]";
+        let story = Story::accepted().at("2026-03-09").does("moderator", &format!("{CALL}, {invite}"));
+        let sheet = "do='serve', document='hearing-invitation', on='2026-03-09', how='in-person', proof='p'";
+        let own = sheet.replace("hearing-invitation", "hearing-notice");
+        for (step, told) in [
+            (sheet.to_owned(), false),
+            (format!("{sheet}, invitee='Wu'"), false),
+            (format!("{own}, invitee='Wu'"), false),
+            (format!("{own}, petitioner=1"), true),
+        ] {
+            let story = story.clone().does("clerk", &step);
+            let case = story.case();
+            let entry = case.history.last().expect("an entry");
+            for reader in [None, Some(1)] {
+                assert_eq!(case.is_for_petitioners(entry, reader), told, "{step}");
+                let lines = crate::case::outline::petitioners_timeline(case, reader);
+                assert_eq!(lines.iter().any(|line| line.seq == entry.seq), told, "{step}");
+            }
+        }
     }
 
     #[test]

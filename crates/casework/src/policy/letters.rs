@@ -32,6 +32,11 @@ impl Form {
     }
 }
 
+/// Sentences that came after an office may have worded the letter itself, as kind and name.
+const LATER_SENTENCES: [(&str, &str); 1] = [("hearing-notice", "title_moved")];
+/// The same of tables of `letters/words.toml`.
+const LATER_WORDS: [&str; 1] = ["called-off"];
+
 /// One kind of letter: `letters/<kind>.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,6 +70,22 @@ impl Letters {
     /// A word that letters share; its key where there is none, so that a gap is seen.
     pub fn word<'a>(&'a self, table: &str, key: &'a str) -> &'a str {
         self.words.get(table).and_then(|words| words.get(key)).map_or(key, String::as_str)
+    }
+
+    /// What came after an office worded its own letters is said as the national ones say it: its files of an earlier release hold.
+    pub(super) fn complete(&mut self, national: &Letters) {
+        for (kind, key) in LATER_SENTENCES {
+            let said = national.kinds.get(kind).and_then(|text| text.says.get(key));
+            if let Some((own, said)) = self.kinds.get_mut(kind).zip(said) {
+                own.says.entry(key.to_owned()).or_insert_with(|| said.clone());
+            }
+        }
+        for table in LATER_WORDS {
+            let own = self.words.entry(table.to_owned()).or_default();
+            for (key, word) in national.words.get(table).into_iter().flatten() {
+                own.entry(key.clone()).or_insert_with(|| word.clone());
+            }
+        }
     }
 }
 

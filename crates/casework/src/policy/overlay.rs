@@ -30,7 +30,8 @@ impl Policy {
             let name = if name == "deadlines.toml" { DEADLINES } else { name };
             files.push((name.to_owned(), text.clone()));
         }
-        let policy = Policy::load_for(&files, digest, kinds)?;
+        let mut policy = Policy::load_for(&files, digest, kinds)?;
+        policy.letters.complete(&national.letters);
         let mut mistakes = Vec::new();
         for deadline in &policy.deadlines {
             if let Some(limit) = national.deadline_named(&deadline.key, deadline.in_force_from)
@@ -197,5 +198,27 @@ mod tests {
         let wrong = "letters/extension-notice.toml: reason: nobody fills {excuse}";
         assert_eq!(told(text.replace("{reason}", "{excuse}")), [wrong]);
         assert!(told(text.replace("{reason}", "{reason")).concat().contains("a place is not closed"));
+    }
+
+    /// An office whose files were put in force under the last release starts with the next one.
+    #[test]
+    fn an_offices_own_older_file_lacks_nothing_that_came_later() {
+        let file = |wanted: &str| Policy::built_in_files().into_iter().find(|(name, _)| name == wanted).expect(wanted);
+        let (notice, text) = file("letters/hearing-notice.toml");
+        let older: Vec<&str> = text.lines().filter(|line| !line.starts_with("title_moved")).collect();
+        let notice = (notice, older.join("\n"));
+        let (words, text) = file("letters/words.toml");
+        let (before, rest) = text.split_once("[called-off]").expect("a table");
+        let (_, after) = rest.split_once("[series]").expect("the next table");
+        let words = (words, format!("{before}[series]{after}"));
+        let (roles, text) = file("record-roles.toml");
+        let row = |command: &str, may: &str| format!("[[record]]\ndo = \"{command}\"\nroles = [{may}]\n");
+        let older = text.replace(&row("mark-picture", "\"station:unit\", \"unit-head:unit\""), "");
+        let older = older.replace(&row("mark-material", "\"office-head\", \"unit-head:legal\""), "");
+        assert!(!older.contains("mark-picture") && !older.contains("mark-material"), "as it was");
+        let policy = Policy::overlaid(&[notice, words, (roles, older)], "x").expect("holds");
+        let national = Policy::built_in("national").expect("holds");
+        assert_eq!(policy.letters, national.letters);
+        assert_eq!(policy.records.len() + 2, national.records.len(), "who may mark them no row says, and nobody may");
     }
 }

@@ -51,3 +51,29 @@ async fn a_database_of_an_older_program_opens_and_verifies() {
         assert!(!place.open().await.was_migrated(), "once");
     }
 }
+
+/// A figure that is counted anew makes no text new: nobody's search waits until all of them are indexed again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_older_database_counts_a_new_figure_and_indexes_no_text_again() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        lived(&store, "水渠垮塌").await;
+        crate::people::registered(&store, "路灯不亮", "claim").await;
+        store.index_texts().await.unwrap();
+        store.close().await;
+        let db = place.raw().await;
+        let of_the_figure = "SELECT COUNT(*) FROM figure_view WHERE key = 'ended-any-road'";
+        let counted = crate::place::number(&db, of_the_figure).await;
+        assert!(counted > 0);
+        crate::place::run(&db, "DELETE FROM seaql_migrations WHERE version = 'm0039_ended'").await.unwrap();
+        crate::place::run(&db, "DELETE FROM figure_view WHERE key = 'ended-any-road'").await.unwrap();
+        let store = place.open().await;
+        assert!(store.was_migrated());
+        store.regrade("2026-03-12".parse().unwrap()).await.unwrap();
+        assert_eq!(crate::place::number(&db, of_the_figure).await, counted);
+        assert_eq!(crate::place::number(&db, "SELECT COUNT(*) FROM search_due").await, 0);
+        let found = store.verify().await.unwrap();
+        assert!(found.damage.is_empty() && found.views_differ.is_empty(), "{found:?}");
+        store.close().await;
+    }
+}

@@ -113,8 +113,6 @@ impl Telling<'_> {
                 filled("follow-event-extended", &[("n", days.to_string())], Some(reason))
             }
             Fact::Concluded { .. } => filled("follow-event-concluded", &[], None),
-            // What those invited to a hearing got is between them and the office.
-            Fact::Served { document, invitee, .. } if invitee.is_some() || document.goes_to_the_invited() => None,
             Fact::Served { document, on, how, petitioner, .. } => self.served((*document, *on, *how), *petitioner),
             Fact::ServiceFailed { document, on, petitioner, .. } => self.of_a_copy(
                 ["follow-event-service-failed", "follow-event-service-failed-other"],
