@@ -38,8 +38,13 @@ pub(super) async fn shutting(
     let button = Button::grave(lang.t("units-shut-button")).sends("only", SHUT);
     if let Some(until) = unit.until {
         let successor = unit.successor.as_ref().map(|unit| name(app, lang, unit)).unwrap_or_default();
-        let lead = lang.ta("units-was-shut", &[("day", lang.full_date(until)), ("successor", successor)]);
-        return Ok(Some(Shutting { lead, left: Vec::new(), fields: None, button }));
+        let mut lead = lang.ta("units-was-shut", &[("day", lang.full_date(until)), ("successor", successor)]);
+        // Up to its last day something may still have come to it.
+        let left = lines(app, me, unit, &app.store.left_with_unit(&unit.slug).await?);
+        if !left.is_empty() {
+            lead.push_str(&lang.t("units-shut-still"));
+        }
+        return Ok(Some(Shutting { lead, left, fields: None, button }));
     }
     if app.policy.office.has_part_for(&unit.slug) {
         let lead = lang.t("units-shut-never");
