@@ -167,7 +167,7 @@ fn blanks_and_remarks_are_work_too() {
     let drawn = b"\n9 0 obj\n<< /Length 14 >>\nstream\n/F 1 Tf (a) Tj\nendstream\nendobj\n";
     let plain = [pages("9 0 R").as_slice(), drawn].concat();
     assert_eq!(text(&plain, MOST).as_deref(), Some("a"));
-    let remark = [b"\n%".to_vec(), b" 8 0 obj <<>>".repeat(5_000), b"\n".to_vec()].concat();
+    let remark = [b"\n%".to_vec(), b" 8 0 obj <<>> %".repeat(5_000), b"\n".to_vec()].concat();
     assert_eq!(text(&[plain.as_slice(), remark.as_slice()].concat(), MOST), None, "the work was used up");
     let blanks = vec![b' '; 1_000_000];
     let far = [&b"\n9 0 obj\n<< /Length 14 >>"[..], blanks.as_slice(), b"stream\n/F 1 Tf (a) Tj\nendstream\n"].concat();
