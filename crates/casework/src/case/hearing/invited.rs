@@ -38,6 +38,13 @@ pub(super) fn uninvited(case: &Case, invite: &[Invite]) -> Vec<Invited> {
     left
 }
 
+/// Those whom an earlier move left out and who are invited again, by their place there: their sheet is owed to them no more.
+pub(super) fn again(case: &Case, invite: &[Invite]) -> Vec<u32> {
+    let left = case.hearing_ahead().map(|ahead| ahead.uninvited.as_slice()).unwrap_or_default();
+    let named = |one: &Invited| invite.iter().any(|named| named.name.trim() == one.name.text());
+    (1_u32..).zip(left).filter(|(_, one)| named(one)).map(|(n, _)| n).collect()
+}
+
 /// Those whom an earlier move left out and who do not know it yet.
 fn untold<'a>(case: &Case, hearing: &'a Hearing) -> Vec<&'a Invited> {
     let sheet = case.paper(Paper::InvitationWithdrawal).filter(|sheet| sheet.served.is_none());
@@ -194,6 +201,12 @@ mod tests {
         assert_eq!(left_out(&once), ["Bureau of Land"]);
         assert_eq!(left_out(&moves(&once, "03-30", "{name='Li'}")), ["Wu", "Bureau of Land"]);
         assert_eq!(left_out(&moves(&once, "03-30", "{name='Li'}, {name='Bureau of Land'}")), ["Wu"], "invited again");
+        let owed = |story: &Story| {
+            let sheet = story.case().paper(Paper::InvitationWithdrawal);
+            sheet.is_some_and(|sheet| story.case().is_owed_to_the_invited(sheet))
+        };
+        let back = moves(&once, "03-30", "{name='Wu'}, {name='Li'}, {name='Bureau of Land'}");
+        assert!(owed(&once) && !owed(&back), "whom a later move invites again is not told not to come");
         let told = once.does("clerk", &sheet(Paper::InvitationWithdrawal, ", invitee='Bureau of Land'"));
         assert_eq!(left_out(&moves(&told, "03-30", "{name='Li'}")), ["Wu"], "the bureau knows");
     }
