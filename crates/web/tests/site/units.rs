@@ -196,6 +196,8 @@ async fn what_came_to_a_unit_before_its_last_day_stands_on_its_page() {
     let fresh = [("name", "区林业局"), ("review", "committee"), ("kind", "routable")];
     assert_eq!(head.post_form("/desk/units/new", &fresh).await.status, StatusCode::SEE_OTHER);
     let shut = [("only", "shut"), ("successor", "land"), ("until", "2026-03-06")];
+    let wrong = head.post_form("/desk/units/unit-1", &[("only", "shut"), ("successor", ""), ("until", "soon")]).await;
+    assert_eq!(wrong.text.matches("aria-invalid=\"true\"").count(), 2, "each beside its field: {}", wrong.text);
     let done = head.post_form("/desk/units/unit-1", &shut).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     assert!(!head.get("/desk/units/unit-1").await.text.contains("还在这个单位"), "nothing is with it");
