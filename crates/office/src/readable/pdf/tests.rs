@@ -175,6 +175,7 @@ fn blanks_and_remarks_are_work_too() {
     let read = text(&file, MOST).unwrap_or_default();
     assert!(read.len() < 40, "{read}");
     // An end that stands behind a page of blanks is looked for from the beginning, as where no length is told.
-    let late = [&b"\n9 0 obj\n<< /Length 14 >>\nstream\n/F 1 Tf (a) Tj"[..], blanks.as_slice(), b"endstream\n"].concat();
+    let late =
+        [&b"\n9 0 obj\n<< /Length 14 >>\nstream\n/F 1 Tf (a) Tj"[..], blanks.as_slice(), b"endstream\n"].concat();
     assert_eq!(text(&[pages("9 0 R").as_slice(), late.as_slice()].concat(), MOST).as_deref(), Some("a"));
 }
