@@ -11,6 +11,7 @@ old-hard-only = Hard ones
 old-hard-open = Hard ones now
 old-hard-heading = Hard matters
 old-hard-lead = Of the old matters those are hard ones { $rules }. Only the matter counts: how often people came, to which level, on which day and in which temper does not; nor does it touch any term, colour or order.
+old-hard-unset = The rules do not say yet which old matters are hard ones, so that none is.
 old-hard-or = , or{" "}
 old-hard-some = {" "}There are so many that this is counted among the 300 oldest and the 300 closed last.
 old-hard-if-lasts-years = that have lasted { $n } years or more

@@ -159,6 +159,7 @@ units-shut-button = Shut it
 units-shut-done = Shut; nothing new comes to it after its last day.
 units-shut-on = Shut after { $day }
 units-was-shut = This unit was there until { $day }; { $successor } has its work.
+units-shut-still = {" "}This is still with it; move it to the unit that has its work:
 units-successor = Who has its work
 units-successor-hint = A unit that is not shut
 units-successor-none = Please choose

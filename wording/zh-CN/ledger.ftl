@@ -162,7 +162,7 @@ lessons-material = 发放：{ $what }
 lessons-file = 下载材料：{ $title }
 # 普法材料文件：/desk/lessons/{key}/material。键名以 material- 开头。
 material-title = 普法材料
-material-lead = 折页、课件、问答都可以传。那个月的普法办过以后，大家在“全年普法”那一页就能下载；想提前给大家看，勾“先公开”。下载的是副本，不带作者和软件信息。
+material-lead = 折页、课件、问答都可以传。那个月的普法办过以后，大家在“全年普法”那一页就能下载；想提前给大家看，传上以后在那份材料下面勾“先公开”。下载的是副本，不带作者和软件信息。
 material-none = 还没有材料
 material-kind = 普法材料
 material-is-public = 大家能下载

@@ -11,6 +11,7 @@ old-hard-only = 骨头案、钉子案
 old-hard-open = 现有骨头案、钉子案
 old-hard-heading = 骨头案、钉子案
 old-hard-lead = 积案里{ $rules }的，算骨头案、钉子案。只看事情本身，来访几次、到哪一级、什么日子、什么态度都不算；也不影响期限、颜色和先后。
+old-hard-unset = 规则里还没有写明哪些积案算骨头案、钉子案，所以一件也不算。
 old-hard-or = ，或者
 old-hard-some = 积案太多，只在最久的和最近办结的各 300 件里数。
 old-hard-if-lasts-years = 拖了 { $n } 年以上

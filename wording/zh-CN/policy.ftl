@@ -159,6 +159,7 @@ units-shut-button = 撤销
 units-shut-done = 已撤销，从定的日子以后不再有新的事项到这个单位。
 units-shut-on = 到{ $day }为止，已撤销
 units-was-shut = 这个单位到{ $day }为止，业务由{ $successor }承接。
+units-shut-still = 下面这些还在这个单位，请移交给承接的单位：
 units-successor = 业务由谁承接
 units-successor-hint = 选一个没有撤销的单位
 units-successor-none = 请选择

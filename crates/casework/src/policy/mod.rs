@@ -224,7 +224,7 @@ impl Policy {
         match (&unit.until, &unit.successor) {
             (None, Some(_)) => Some(format!("{slug}: a successor, and no day until which it is there")),
             (Some(_), None) => Some(format!("{slug}: is shut and has no successor")),
-            (Some(_), Some(successor)) if self.unit(successor).is_none() || shut(successor) => {
+            (Some(_), Some(successor)) if !self.goes_on(successor) => {
                 Some(format!("{slug}: its successor {successor} is no unit that takes anything"))
             }
             (Some(_), Some(_)) if self.office.has_part_for(slug) => {
@@ -235,6 +235,21 @@ impl Policy {
             }
             (Some(_) | None, _) => None,
         }
+    }
+
+    /// Whether a unit is there, or was shut, too, and those that have its work lead to one that is; a circle leads nowhere.
+    fn goes_on(&self, unit: &UnitId) -> bool {
+        let mut next = self.unit(unit);
+        for _ in &self.units {
+            match next {
+                Some(found) if found.until.is_some() => {
+                    next = found.successor.as_ref().and_then(|successor| self.unit(successor));
+                }
+                Some(_) => return true,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// The text behind a basis such as `条例34` or `local closing`.

@@ -266,6 +266,27 @@ async fn a_set_that_does_not_read_changes_nothing() {
     assert_eq!(answer.location(), "/desk/policy", "a text of no file of the rules is none");
 }
 
+#[tokio::test]
+async fn a_wrong_file_chosen_beside_a_set_loses_nothing_that_was_typed() {
+    let app = TestApp::new().await;
+    let admin = app.as_user("admin");
+    let csrf = admin.get("/desk/policy").await.csrf();
+    let typed = [
+        ("csrf", csrf.as_str()),
+        ("text/units.toml", "# typed-into-units"),
+        ("text/office.toml", "# typed-into-office"),
+        ("from", "2026-03-09"),
+        ("reason", "机构改革"),
+        ("only", "put"),
+    ];
+    let wrong: [(&str, &[u8]); 1] = [("unit.toml", b"x = 1")];
+    let page = admin.post_files("/desk/policy", &typed, &wrong).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
+    for kept in ["规则里没有这个名字的文件", "typed-into-units", "typed-into-office", "机构改革"] {
+        assert!(page.text.contains(kept), "{kept}: {}", page.text);
+    }
+}
+
 /// Issue 15: once a year's holidays are loaded the page says whose days moved and who is to be told, and nothing of a report to
 /// those who may not know of it.
 #[tokio::test]

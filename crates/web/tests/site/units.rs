@@ -187,3 +187,24 @@ async fn a_unit_is_shut_for_good_once_nothing_is_with_it() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
     assert!(refused.text.contains("takes-no-petitions"), "{}", refused.text);
 }
+
+/// A unit whose last day is to come still gets matters: whoever shut it finds them on its page, and moves them.
+#[tokio::test]
+async fn what_came_to_a_unit_before_its_last_day_stands_on_its_page() {
+    let app = TestApp::new().await;
+    let (head, clerk) = (app.as_user("office-head"), app.api_as("clerk").await);
+    let fresh = [("name", "区林业局"), ("review", "committee"), ("kind", "routable")];
+    assert_eq!(head.post_form("/desk/units/new", &fresh).await.status, StatusCode::SEE_OTHER);
+    let shut = [("only", "shut"), ("successor", "land"), ("until", "2026-03-06")];
+    let wrong = head.post_form("/desk/units/unit-1", &[("only", "shut"), ("successor", ""), ("until", "soon")]).await;
+    assert_eq!(wrong.text.matches("aria-invalid=\"true\"").count(), 2, "each beside its field: {}", wrong.text);
+    let done = head.post_form("/desk/units/unit-1", &shut).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert!(!head.get("/desk/units/unit-1").await.text.contains("还在这个单位"), "nothing is with it");
+    let (no, _) = app.registered().await;
+    let route = json!({"do": "route", "to": "unit-1", "mode": "forward"});
+    let routed = clerk.post(&format!("/api/v1/cases/{no}/commands"), route).await;
+    assert_eq!(routed.status, StatusCode::OK, "{}", routed.text);
+    let page = head.get("/desk/units/unit-1").await.text;
+    assert!(page.contains("还在这个单位") && page.contains("在办事项 1 件"), "{page}");
+}

@@ -125,6 +125,9 @@ pub struct Called {
     /// Who was invited to the day before and is not any more, now that it moves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uninvited: Vec<Invited>,
+    /// Whom an earlier move left out and this one invites again, by their place among those left out, 1 is the first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub again: Vec<u32>,
 }
 
 /// Somebody invited: a bureau, a third party, a witness.

@@ -1,6 +1,7 @@
 //! Who is invited to a hearing beside the petitioners and the unit that answers, and who gets a sheet of it (`local hearing`).
 
 use super::event::{HearingFact, Invited};
+use super::state::Hearing;
 use crate::case::command::Invite;
 use crate::case::event::Fact;
 use crate::case::refusal::{Detail, Problem, Refusal};
@@ -21,11 +22,34 @@ pub(super) fn invited(case: &Case, invite: &[Invite]) -> Vec<Invited> {
     named.chain(before.unwrap_or_default().iter().map(|one| one.invited.clone())).collect()
 }
 
-/// Those invited before whom a hearing that moves with a list of its own names no more: they are told not to come.
+/// Those invited before whom a hearing that moves with a list of its own names no more: they are told not to come. Their sheet takes
+/// the place of an earlier one, so that whom that has not reached yet stands on it, too.
 pub(super) fn uninvited(case: &Case, invite: &[Invite]) -> Vec<Invited> {
-    let before = case.hearing_ahead().filter(|_| !invite.is_empty()).map(|ahead| ahead.invited.as_slice());
+    let Some(ahead) = case.hearing_ahead().filter(|_| !invite.is_empty()) else { return Vec::new() };
     let again = |one: &Invited| invite.iter().any(|named| named.name.trim() == one.name.text());
-    before.unwrap_or_default().iter().map(|one| one.invited.clone()).filter(|one| !again(one)).collect()
+    let before = ahead.invited.iter().map(|one| one.invited.clone());
+    let mut left: Vec<Invited> = before.filter(|one| !again(one)).collect();
+    for one in untold(case, ahead) {
+        let is_there = left.iter().any(|other| other.name.text() == one.name.text());
+        if !left.is_empty() && !is_there && !again(one) {
+            left.push(one.clone());
+        }
+    }
+    left
+}
+
+/// Those whom an earlier move left out and who are invited again, by their place there: their sheet is owed to them no more.
+pub(super) fn again(case: &Case, invite: &[Invite]) -> Vec<u32> {
+    let left = case.hearing_ahead().map(|ahead| ahead.uninvited.as_slice()).unwrap_or_default();
+    let named = |one: &Invited| invite.iter().any(|named| named.name.trim() == one.name.text());
+    (1_u32..).zip(left).filter(|(_, one)| named(one)).map(|(n, _)| n).collect()
+}
+
+/// Those whom an earlier move left out and who do not know it yet.
+fn untold<'a>(case: &Case, hearing: &'a Hearing) -> Vec<&'a Invited> {
+    let sheet = case.paper(Paper::InvitationWithdrawal).filter(|sheet| sheet.served.is_none());
+    let waits = |n: u32| sheet.is_some_and(|sheet| !sheet.has_reached(n));
+    (1_u32..).zip(&hearing.uninvited).filter(|(n, _)| waits(*n)).map(|(_, one)| one).collect()
 }
 
 /// Whether there is anybody to get this sheet: those invited, or those whom the fact tells not to come.
@@ -161,6 +185,30 @@ mod tests {
         // Without a list all of them are invited again, and nobody is left out.
         let same = inviting().does("moderator", &format!("{}, reason='r'", CALL.replace("03-20", "03-27")));
         assert_eq!(issued(&same), ["hearing-invitation", "hearing-notice"]);
+    }
+
+    #[test]
+    fn who_was_not_told_of_an_earlier_move_stands_on_the_sheet_of_the_next() {
+        let moves = |story: &Story, day: &str, names: &str| {
+            let call = format!("{}, reason='r', invite=[{names}]", CALL.replace("03-20", day));
+            story.clone().does("moderator", &call)
+        };
+        let left_out = |story: &Story| {
+            let list = story.case().addressed_by(Paper::InvitationWithdrawal);
+            list.iter().map(|one| one.name.text().to_owned()).collect::<Vec<_>>()
+        };
+        let once = moves(&inviting(), "03-27", "{name='Wu'}, {name='Li'}");
+        assert_eq!(left_out(&once), ["Bureau of Land"]);
+        assert_eq!(left_out(&moves(&once, "03-30", "{name='Li'}")), ["Wu", "Bureau of Land"]);
+        assert_eq!(left_out(&moves(&once, "03-30", "{name='Li'}, {name='Bureau of Land'}")), ["Wu"], "invited again");
+        let owed = |story: &Story| {
+            let sheet = story.case().paper(Paper::InvitationWithdrawal);
+            sheet.is_some_and(|sheet| story.case().is_owed_to_the_invited(sheet))
+        };
+        let back = moves(&once, "03-30", "{name='Wu'}, {name='Li'}, {name='Bureau of Land'}");
+        assert!(owed(&once) && !owed(&back), "whom a later move invites again is not told not to come");
+        let told = once.does("clerk", &sheet(Paper::InvitationWithdrawal, ", invitee='Bureau of Land'"));
+        assert_eq!(left_out(&moves(&told, "03-30", "{name='Li'}")), ["Wu"], "the bureau knows");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 
 use super::draw::{digest, left_out, list, rank, seed};
 use super::event::{Called, DrawBase, Drawn, HearingFact, WordUsed};
-use super::invited::{invited, uninvited};
+use super::invited::{again, invited, uninvited};
 use super::state::Hearing;
 use crate::actor::Role;
 use crate::case::command::{Because, CallHearing, CommandInput, DrawAssessors, GiveWord, Recuse};
@@ -73,6 +73,7 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
         reason: reason.map(FreeText::new),
         invited,
         uninvited,
+        again: again(case, &call.invite),
     }))
 }
 

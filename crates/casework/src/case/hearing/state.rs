@@ -54,6 +54,8 @@ pub struct Hearing {
     pub invited: Vec<Invitation>,
     /// Who was invited to an earlier day of it, and not to this one.
     pub uninvited: Vec<Invited>,
+    /// Those among them, by their place, who were invited to it again since.
+    pub again: Vec<u32>,
     /// It does not take place: since when, and why.
     pub called_off: Option<(Date, CalledOffFor)>,
     pub votes: Vec<VoteCast>,
@@ -217,8 +219,16 @@ impl Case {
     pub fn is_owed_to_the_invited(&self, paper: &PaperOnFile) -> bool {
         let ahead = || self.hearing_ahead().is_some_and(|hearing| !hearing.invited.is_empty());
         let is_last = self.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
-        let holds = paper.kind == Paper::InvitationWithdrawal || ahead();
+        let holds = if paper.kind == Paper::InvitationWithdrawal { self.has_to_be_told(paper) } else { ahead() };
         paper.kind.goes_to_the_invited() && paper.served.is_none() && is_last && holds
+    }
+
+    /// Whether somebody on a sheet that takes an invitation back does not know it yet, and was not invited again since.
+    fn has_to_be_told(&self, sheet: &PaperOnFile) -> bool {
+        let moved = self.hearing().filter(|hearing| hearing.called_off.is_none());
+        let again = moved.map(|hearing| hearing.again.as_slice()).unwrap_or_default();
+        let all = u32::try_from(self.addressed_by(sheet.kind).len()).unwrap_or(u32::MAX);
+        (1..=all).any(|n| !again.contains(&n) && !sheet.has_reached(n))
     }
 
     /// Those to whom the last sheet of this kind goes, in their order.
@@ -251,7 +261,9 @@ impl Case {
                         hearing.invited = invitations(called.invited);
                         // Those of an earlier move stay, as long as no other move left anybody out.
                         if !called.uninvited.is_empty() {
-                            hearing.uninvited = called.uninvited;
+                            (hearing.uninvited, hearing.again) = (called.uninvited, Vec::new());
+                        } else if !called.again.is_empty() {
+                            hearing.again = called.again;
                         }
                         hearing.on = called.on;
                         hearing.time = called.time;
@@ -301,6 +313,7 @@ fn begun(called: super::event::Called, entry: &Recorded) -> Hearing {
         adjourned: Vec::new(),
         invited: invitations(called.invited),
         uninvited: Vec::new(),
+        again: Vec::new(),
         called_off: None,
         votes: Vec::new(),
         confirmed: Vec::new(),

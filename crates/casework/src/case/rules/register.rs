@@ -109,7 +109,9 @@ fn straight_to_the_unit(register: &Register, ctx: &Context) -> Result<bool, Refu
     if !matches!(ctx.actor.role, Role::Handler | Role::UnitHead) {
         return Ok(false);
     }
-    let answers = ctx.actor.unit.as_ref().and_then(|unit| ctx.policy.unit(unit)).is_some_and(|unit| unit.routable);
+    let unit = ctx.actor.unit.as_ref().and_then(|unit| ctx.policy.unit(unit));
+    // To one that is shut nothing new comes, by no road.
+    let answers = unit.is_some_and(|unit| unit.routable && unit.takes(ctx.today()));
     match answers {
         true => Ok(register.class != Some(Class::Report)),
         false => Err(Refusal::not_permitted("register")),
@@ -183,6 +185,23 @@ pub(super) fn named_accused(all: &[Accused], ctx: &Context) -> Vec<AccusedNamed>
 mod tests {
     use super::*;
     use crate::case::tests::kit::*;
+
+    #[test]
+    fn the_people_of_a_unit_that_is_shut_register_nothing_for_it() {
+        let mut policy = POLICY.clone();
+        for unit in policy.units.iter_mut().filter(|unit| unit.slug.as_str() == "water") {
+            unit.until = Some(jiff::civil::date(2026, 3, 2));
+        }
+        let fresh_no = Some(crate::CaseNo::compose("XF", 2026, 7));
+        let (facts, handler) = (crate::context::Facts { fresh_no, ..Default::default() }, who("handler-water"));
+        let tried = |day: Date| {
+            let ctx = Context { now: day.at(9, 0, 0, 0), actor: &handler, policy: &policy, facts: &facts };
+            let told = crate::case::decide(None, &parse_input(CLAIM), &ctx);
+            told.map_or_else(|refusal| refusal.code.slug(), |_| "done")
+        };
+        assert_eq!(tried(jiff::civil::date(2026, 3, 2)), "done", "its last day is one of its days");
+        assert_eq!(tried(jiff::civil::date(2026, 3, 3)), "not-permitted");
+    }
 
     #[test]
     fn everything_goes_on_the_books_with_a_receipt_and_fifteen_days_to_route() {

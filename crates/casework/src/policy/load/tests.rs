@@ -113,3 +113,20 @@ fn a_unit_is_shut_by_its_last_day_and_with_a_successor() {
         assert!(told.contains(wrong), "{slug} {lines}: {told}");
     }
 }
+
+/// Bureaus are merged more than once: who took over a unit may be shut, too, where its work goes on; in a circle it goes nowhere.
+#[test]
+fn a_successor_may_be_shut_where_its_own_goes_on() {
+    let files = Policy::built_in_files();
+    let text = files.into_iter().find(|(name, _)| name == "units.toml").map(|(_, text)| text).expect("units");
+    let shut = |text: &str, slug: &str, successor: &str| {
+        let from = format!("slug = \"{slug}\"\n");
+        text.replacen(&from, &format!("{from}until = 2026-06-30\nsuccessor = \"{successor}\"\n"), 1)
+    };
+    let first = shut(&text, "water", "land");
+    let both = shut(&first, "land", "transport");
+    let policy = Policy::load(&with("units.toml", &both), "x").expect("it holds");
+    assert!(policy.units.iter().filter(|unit| unit.until.is_some()).count() == 2, "both are shut");
+    let told = refused(("units.toml", &first), "slug = \"land\"\n", &shut("slug = \"land\"\n", "land", "water"));
+    assert!(told.contains("its successor land is no unit that takes anything"), "{told}");
+}

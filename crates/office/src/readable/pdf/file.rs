@@ -11,6 +11,8 @@ use super::lexer::{Dict, Lexer, Object, Work};
 /// A file has so many objects, and so much of one stream is unpacked.
 const MOST_OBJECTS: usize = 100_000;
 pub(super) const MOST_OF_STREAM: usize = 8 * 1024 * 1024;
+/// So far behind the bytes of a stream its end is looked for.
+const MOST_BEHIND_STREAM: usize = 32;
 
 #[derive(Clone, Copy)]
 enum Place {
@@ -42,7 +44,7 @@ impl<'a> File<'a> {
             at = lexer.at;
             file.places.insert(number, Place::Open(begins));
             if let Object::Dict(dict) = &object
-                && let Some(data) = stream(&mut lexer, dict)
+                && let Some(data) = stream(&mut lexer, dict, work)
             {
                 at = lexer.at;
                 match dict.get(&b"Type"[..]).and_then(Object::name) {
@@ -143,7 +145,7 @@ impl<'a> File<'a> {
         let Object::Ref(number) = object else { return None };
         let mut lexer = self.lexer(*number)?;
         let Object::Dict(dict) = lexer.next(work)? else { return None };
-        let data = stream(&mut lexer, &dict)?;
+        let data = stream(&mut lexer, &dict, work)?;
         let plain = unpacked(&dict, data, work)?;
         Some((dict, plain))
     }
@@ -171,9 +173,12 @@ fn place_of(bytes: &[u8], from: usize, word: &[u8]) -> Option<usize> {
     rest.windows(word.len()).position(|window| window == word).map(|at| from + at)
 }
 
-/// The bytes of the stream that follows its dictionary, if one does.
-fn stream<'a>(lexer: &mut Lexer<'a>, dict: &Dict) -> Option<&'a [u8]> {
+/// The bytes of the stream that follows its dictionary, if one does; the blanks and remarks before it are work, too, for anybody
+/// may write a megabyte of them and have them walked over as often as there are objects.
+fn stream<'a>(lexer: &mut Lexer<'a>, dict: &Dict, work: &mut Work) -> Option<&'a [u8]> {
+    let from = lexer.at;
     lexer.skip_blanks();
+    work.spend(lexer.at - from)?;
     if !lexer.skip(b"stream") {
         return None;
     }
@@ -183,7 +188,8 @@ fn stream<'a>(lexer: &mut Lexer<'a>, dict: &Dict) -> Option<&'a [u8]> {
     let said = dict.get(&b"Length"[..]).and_then(Object::number).map(|long| long as usize);
     let ends = |long: &usize| {
         let behind = rest.get(*long..).unwrap_or_default();
-        behind.trim_ascii_start().starts_with(b"endstream")
+        // No program writes more blanks here than one line's end.
+        behind.get(..MOST_BEHIND_STREAM).unwrap_or(behind).trim_ascii_start().starts_with(b"endstream")
     };
     let long = said.filter(ends).or_else(|| place_of(rest, 0, b"endstream")).unwrap_or(rest.len());
     lexer.at += long;

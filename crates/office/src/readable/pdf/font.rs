@@ -9,6 +9,8 @@ use super::lexer::{Dict, Lexer, Object, Work};
 
 /// No text is shown in longer pieces.
 const MOST_CODES: usize = 16 * 1024;
+/// No list of a table names more: three things for each code there is.
+const MOST_IN_LIST: usize = 200_000;
 
 pub(super) enum Font {
     /// Codes of so many bytes, and for the first of each row the last and what the first means, in UTF-16.
@@ -75,6 +77,10 @@ fn table_of(written: &[u8], rows: &mut usize, work: &mut Work) -> BTreeMap<u32, 
     let (mut lexer, mut found) = (Lexer::new(written, 0), Vec::new());
     while let Some(object) = lexer.next(work) {
         let Object::Operator(word) = &object else {
+            // What came before was none's.
+            if found.len() >= MOST_IN_LIST {
+                found.clear();
+            }
             found.push(object);
             continue;
         };

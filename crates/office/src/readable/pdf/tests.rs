@@ -154,3 +154,28 @@ fn no_more_pages_and_states_are_opened_than_anybody_reads() {
     let nested = one_page(flate("", &b"[".repeat(4 << 20)), "<< >>", &[]);
     assert_eq!(text(&nested, MOST).as_deref(), Some(""));
 }
+
+/// What is walked over between an object and its stream is counted, however often a file has it walked over: on one line of remarks
+/// a thousand objects would cost a thousand lines, and a hundred drawings as many pages of blanks.
+#[test]
+fn blanks_and_remarks_are_work_too() {
+    let pages = |contents: &str| {
+        let page = format!("<< /Contents [{contents}] /Resources << /Font << /F << /Subtype /Type1 >> >> >> >>");
+        let objects = [b"<< /Pages 2 0 R >>".to_vec(), b"<< /Kids [3 0 R] >>".to_vec(), page.into_bytes()];
+        pdf(&objects)
+    };
+    let drawn = b"\n9 0 obj\n<< /Length 14 >>\nstream\n/F 1 Tf (a) Tj\nendstream\nendobj\n";
+    let plain = [pages("9 0 R").as_slice(), drawn].concat();
+    assert_eq!(text(&plain, MOST).as_deref(), Some("a"));
+    let remark = [b"\n%".to_vec(), b" 8 0 obj <<>> %".repeat(5_000), b"\n".to_vec()].concat();
+    assert_eq!(text(&[plain.as_slice(), remark.as_slice()].concat(), MOST), None, "the work was used up");
+    let blanks = vec![b' '; 1_000_000];
+    let far = [&b"\n9 0 obj\n<< /Length 14 >>"[..], blanks.as_slice(), b"stream\n/F 1 Tf (a) Tj\nendstream\n"].concat();
+    let file = [pages(&"9 0 R ".repeat(200)).as_slice(), far.as_slice()].concat();
+    let read = text(&file, MOST).unwrap_or_default();
+    assert!(read.len() < 40, "{read}");
+    // An end that stands behind a page of blanks is looked for from the beginning, as where no length is told.
+    let late =
+        [&b"\n9 0 obj\n<< /Length 14 >>\nstream\n/F 1 Tf (a) Tj"[..], blanks.as_slice(), b"endstream\n"].concat();
+    assert_eq!(text(&[pages("9 0 R").as_slice(), late.as_slice()].concat(), MOST).as_deref(), Some("a"));
+}

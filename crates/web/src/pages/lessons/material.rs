@@ -11,6 +11,7 @@ use casework::lesson::{Lesson, LessonCommand, LessonMonth};
 use casework::permission::Permit;
 use casework::record::permission::{Ties, may};
 use casework::record::{Aggregate, Attached, Record as _};
+use office::papers::at_the_press;
 use office::stripped::stripped;
 use office::wording::Lang;
 use serde_json::json;
@@ -89,7 +90,8 @@ pub async fn file(State(app): State<Shared>, Path((key, n)): Path<(String, u32)>
     let record = found.filter(|record| record.state.public_material(n).is_some()).ok_or(PageError::NotFound)?;
     let (kept, stored) = stored(&app, &record, n).await?;
     let kind = kind_of(&stored.bytes).ok_or(PageError::NotFound)?;
-    let bytes = copied(kind, &stored.bytes).ok_or(PageError::NotFound)?;
+    // Anybody may ask for it as often as they like, and a large file is written anew each time: not beside the pages.
+    let bytes = at_the_press(move |_| copied(kind, &stored.bytes)).await?.ok_or(PageError::NotFound)?;
     Ok(to_be_saved(bytes, kind.media(), &plain_name(title(kept), kind)))
 }
 

@@ -5,8 +5,11 @@ use axum::extract::{Query, State};
 use casework::case::gates;
 use casework::case::teamwork::TeamworkFact;
 use casework::old_matters::{HardReason, OldInMonth, hard_reasons};
+use casework::policy::HardRow;
 use casework::{Case, Fact, UnitId};
 use jiff::Unit;
+use jiff::civil::Date;
+use office::wording::Lang;
 use store::OldMatters;
 
 use crate::app::{App, Shared};
@@ -66,7 +69,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<F
         ],
         months: months(&me, "old-months", &found.months),
         hard: months(&me, "old-hard-months", &found.hard),
-        hard_lead: hard_lead(&app, &me, found.hard_of_some),
+        hard_lead: hard_lead(lang, &app.policy.plans.hard, (today, found.hard_of_some)),
         tabs: tabs(&me, only_hard, &found),
         table: Table::new(lang.t("old-heading"), columns.to_vec(), rows)
             .hide_caption()
@@ -85,11 +88,14 @@ fn tabs(me: &SignedIn, only_hard: bool, found: &OldMatters) -> Tabs {
 }
 
 /// What makes a matter hard, as the policy of today says.
-fn hard_lead(app: &App, me: &SignedIn, of_some: bool) -> String {
-    let (lang, today) = (me.lang, app.today());
-    let in_force = app.policy.plans.hard.iter().filter(|row| row.is_in_force(today));
+fn hard_lead(lang: Lang, rows: &[HardRow], (today, of_some): (Date, bool)) -> String {
+    let in_force = rows.iter().filter(|row| row.is_in_force(today));
     let rules: Vec<String> =
         in_force.map(|row| lang.ta(&format!("old-hard-if-{}", row.rule.slug()), &[("n", row.least)])).collect();
+    // An office's own file may be older than such rules: then none is a hard one, and not each.
+    if rules.is_empty() {
+        return lang.t("old-hard-unset");
+    }
     let mut lead = lang.ta("old-hard-lead", &[("rules", rules.join(&lang.t("old-hard-or")))]);
     if of_some {
         lead.push_str(&lang.t("old-hard-some"));
@@ -158,4 +164,21 @@ fn line((app, me): (&App, &SignedIn), names: &Names, row: &store::Row, (case, re
         Html::text(went(me, case, today)),
         Html::text(blocks.join(&lang.t("case-file-comma"))),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn where_no_rule_says_what_is_hard_the_page_says_so_and_not_that_all_are() {
+        let rows = casework::Policy::built_in("test").unwrap().plans.hard;
+        let told = |rows: &[HardRow], on: Date| hard_lead(Lang::Chinese, rows, (on, false));
+        assert!(told(&rows, date(2026, 12, 1)).contains("拖了 5 年以上"));
+        let none = Lang::Chinese.t("old-hard-unset");
+        assert_eq!(told(&rows, date(2020, 1, 1)), none, "before the first day of each");
+        assert_eq!(told(&[], date(2026, 12, 1)), none);
+    }
 }

@@ -70,16 +70,26 @@ pub async fn bring(
     let only = field("only").unwrap_or_default();
     let (from, reason) = (field("from"), field("reason").unwrap_or_default());
     let came_as_set = posted.fields.iter().any(|(name, _)| name.starts_with(TEXT));
+    let carried = posted.fields.clone();
+    let day = from.unwrap_or_else(|| app.today().to_string());
     let files = match read(&app, posted) {
         Ok(files) => files,
-        Err(key) => return not_read(key),
+        Err(key) => {
+            let files = texts(&app, &carried).unwrap_or_default();
+            if files.is_empty() {
+                return not_read(key);
+            }
+            // What was typed into the set stays, whatever was chosen beside it.
+            let (set, told) = (Set { files, from: day, reason }, Notice::warn(me.lang, me.lang.t(key)));
+            return Ok(page(&app, &me, set, (told, Vec::new(), Html::default()), StatusCode::UNPROCESSABLE_ENTITY));
+        }
     };
     if !came_as_set && let (1, Some(one)) = (files.len(), files.first_key_value()) {
         let one = (one.0.clone(), one.1.clone());
         let mistakes = wrong_with(&app, &files).await?;
         return Ok(brought(&app, &me, one, mistakes));
     }
-    decide(&app, &me, Set { files, from: from.unwrap_or_else(|| app.today().to_string()), reason }, &only).await
+    decide(&app, &me, Set { files, from: day, reason }, &only).await
 }
 
 /// Checks the set whole, and does what its button says.
@@ -117,14 +127,7 @@ async fn decide(app: &App, me: &SignedIn, set: Set, only: &str) -> PageResult {
 /// The files of the form by their names in the rules: those that it carries as texts, and those that were chosen beside them,
 /// which take the place of a text of the same name. Otherwise the key of what is wrong.
 fn read(app: &App, posted: PostedFile) -> Result<BTreeMap<String, String>, &'static str> {
-    let mut files = BTreeMap::new();
-    for (field, text) in &posted.fields {
-        let Some(name) = field.strip_prefix(TEXT) else { continue };
-        if !app.policy.files.iter().any(|(known, _)| known == name && is_shown(known)) {
-            return Err("policy-unknown-file");
-        }
-        files.insert(name.to_owned(), text.replace("\r\n", "\n"));
-    }
+    let mut files = texts(app, &posted.fields)?;
     let mut chosen = BTreeMap::new();
     for (file, _, bytes) in posted.all_files() {
         let text = String::from_utf8(bytes.to_vec()).map_err(|_| "policy-not-text")?;
@@ -144,6 +147,19 @@ fn read(app: &App, posted: PostedFile) -> Result<BTreeMap<String, String>, &'sta
         }
         () => Ok(files),
     }
+}
+
+/// The files that a form carries as texts.
+fn texts(app: &App, fields: &[(String, String)]) -> Result<BTreeMap<String, String>, &'static str> {
+    let mut files = BTreeMap::new();
+    for (field, text) in fields {
+        let Some(name) = field.strip_prefix(TEXT) else { continue };
+        if !app.policy.files.iter().any(|(known, _)| known == name && is_shown(known)) {
+            return Err("policy-unknown-file");
+        }
+        files.insert(name.to_owned(), text.replace("\r\n", "\n"));
+    }
+    Ok(files)
 }
 
 /// The one file of the rules that has this name, wherever it lay on the device that it came from.

@@ -193,7 +193,7 @@ async fn page(
     status: StatusCode,
 ) -> PageResult {
     let lang = me.lang;
-    let shutting = shut::shutting(app, me, (slug, typed)).await?;
+    let shutting = shut::shutting(app, me, (slug, typed), &wrong).await?;
     let error = |name: &str| wrong.iter().find(|(field, _)| *field == Some(name)).map(|(_, words)| words.clone());
     let line = |(field, most): (&'static str, u32)| {
         let made = Field::text(lang, field, lang.t(&format!("units-{field}"))).value(typed.get(field)).max(most);

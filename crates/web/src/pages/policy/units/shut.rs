@@ -17,6 +17,9 @@ pub(super) const SHUT: &str = "shut";
 pub(super) const UNTIL: &str = "until";
 pub(super) const SUCCESSOR: &str = "successor";
 
+/// What will not do: in which field, if in one, and why.
+pub(super) type Wrongs = (Option<&'static str>, String);
+
 /// The part of a unit's page that shuts it.
 pub(super) struct Shutting {
     pub lead: String,
@@ -32,14 +35,20 @@ pub(super) async fn shutting(
     app: &App,
     me: &SignedIn,
     (slug, typed): (&str, &Posted),
+    wrong: &[Wrongs],
 ) -> Result<Option<Shutting>, StoreError> {
     let Some(unit) = app.policy.unit(&UnitId::new(slug)) else { return Ok(None) };
     let lang = me.lang;
     let button = Button::grave(lang.t("units-shut-button")).sends("only", SHUT);
     if let Some(until) = unit.until {
         let successor = unit.successor.as_ref().map(|unit| name(app, lang, unit)).unwrap_or_default();
-        let lead = lang.ta("units-was-shut", &[("day", lang.full_date(until)), ("successor", successor)]);
-        return Ok(Some(Shutting { lead, left: Vec::new(), fields: None, button }));
+        let mut lead = lang.ta("units-was-shut", &[("day", lang.full_date(until)), ("successor", successor)]);
+        // Up to its last day something may still have come to it.
+        let left = lines(app, me, unit, &app.store.left_with_unit(&unit.slug).await?);
+        if !left.is_empty() {
+            lead.push_str(&lang.t("units-shut-still"));
+        }
+        return Ok(Some(Shutting { lead, left, fields: None, button }));
     }
     if app.policy.office.has_part_for(&unit.slug) {
         let lead = lang.t("units-shut-never");
@@ -53,7 +62,7 @@ pub(super) async fn shutting(
     }));
     let may = left.is_empty();
     let lead = lang.t(if may { "units-shut-lead" } else { "units-shut-not-yet" });
-    Ok(Some(Shutting { lead, left, fields: may.then(|| fields(app, me, unit, typed)), button }))
+    Ok(Some(Shutting { lead, left, fields: may.then(|| fields((app, me), unit, (typed, wrong))), button }))
 }
 
 /// What is still with it, as a line each. Who keeps the accounts and sees no case is told how many.
@@ -84,20 +93,22 @@ fn lines(app: &App, me: &SignedIn, unit: &Unit, left: &LeftWithUnit) -> Vec<Html
     lines
 }
 
-fn fields(app: &App, me: &SignedIn, unit: &Unit, typed: &Posted) -> Html {
+fn fields((app, me): (&App, &SignedIn), unit: &Unit, (typed, wrong): (&Posted, &[Wrongs])) -> Html {
     let lang = me.lang;
+    let error = |name: &str| wrong.iter().find(|(field, _)| *field == Some(name)).map(|(_, words)| words.clone());
     let others = app.policy.units.iter().filter(|one| one.slug != unit.slug && one.until.is_none());
     let others = others.map(|one| Opt::new(one.slug.as_str(), name(app, lang, &one.slug))).collect();
     let successor = Choice::list(lang, SUCCESSOR, lang.t("units-successor"), others);
     let successor = successor.hint(lang.t("units-successor-hint")).blank(lang.t("units-successor-none"));
     let until = typed.some(UNTIL).map_or_else(|| app.today().to_string(), str::to_owned);
     let until = DateField::new(lang, UNTIL, lang.t("units-until")).between(Some(app.today()), None).value(until);
-    let until = until.hint(lang.t("units-until-hint")).required();
-    Html::of(&successor.chosen(&[typed.get(SUCCESSOR)]).required()).and(Html::of(&until))
+    let until = until.hint(lang.t("units-until-hint")).error(error(UNTIL)).required();
+    let successor = successor.chosen(&[typed.get(SUCCESSOR)]).error(error(SUCCESSOR)).required();
+    Html::of(&successor).and(Html::of(&until))
 }
 
 /// What of the form will not do.
-pub(super) fn problems(me: &SignedIn, typed: &Posted, today: Date) -> Vec<(Option<&'static str>, String)> {
+pub(super) fn problems(me: &SignedIn, typed: &Posted, today: Date) -> Vec<Wrongs> {
     let mut wrong = Vec::new();
     if typed.some(SUCCESSOR).is_none() {
         wrong.push((Some(SUCCESSOR), me.lang.t("problem-missing")));
