@@ -25,6 +25,7 @@ use crate::listen::{self, Patience};
 use crate::settings::now;
 use client::Api;
 pub use fill::Stock;
+use latency::Latency;
 
 /// What to measure.
 pub struct Order {
@@ -49,7 +50,7 @@ pub async fn measure(order: Order) -> Result<Value> {
     };
     let url = order.database.clone().unwrap_or_else(|| format!("sqlite:{}", place.folder.join("bench.db").display()));
     let keys = place.folder.join("keys");
-    let store = Store::open(&url, Keys::load_or_make(&keys)?, Arc::clone(&order.policy), None).await?;
+    let store = opened(&order, (&url, &keys)).await?;
     let users = fill::accounts(&store, order.stock).await?;
     let stored = fill::cases(&store, order.cases, order.stock).await?;
     // What a running server's job would have done meanwhile.
@@ -58,7 +59,7 @@ pub async fn measure(order: Order) -> Result<Value> {
     store.close().await;
 
     let cold = Instant::now();
-    let store = Store::open(&url, Keys::load_or_make(&keys)?, Arc::clone(&order.policy), None).await?;
+    let store = opened(&order, (&url, &keys)).await?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let server = tokio::spawn(listen::serve(
@@ -80,10 +81,8 @@ pub async fn measure(order: Order) -> Result<Value> {
     let time = Duration::from_secs((order.seconds / 2).max(2));
     let reads = reads::run(&api, &users, &run.seen, order.clients.min(8), time).await?;
     let rss_mb = machine::resident_megabytes();
-    let pages = match order.stock {
-        Stock::Finished => Vec::new(),
-        Stock::Mixed => stock::run(&api, &users, time).await?,
-    };
+    let mixed = order.stock == Stock::Mixed;
+    let pages = if mixed { stock::run(&api, &users, time).await? } else { Vec::new() };
     let raw = bare::rows_a_second(&url, mean_batch.round().max(1.0) as usize).await?;
     indexing.abort();
     server.abort();
@@ -105,9 +104,7 @@ pub async fn measure(order: Order) -> Result<Value> {
         "of_raw": (run.commands_per_s / raw.max(1.0) * 1000.0).round() / 1000.0,
     });
     let object = out.as_object_mut().context("a document")?;
-    for (name, latency) in reads.into_iter().chain(pages) {
-        object.insert(name.to_owned(), serde_json::to_value(latency)?);
-    }
+    put_latencies(object, reads.into_iter().chain(pages))?;
     if stored > 0 {
         object.insert("bytes_per_case".to_owned(), json!(bytes / stored as u64));
     }
@@ -115,6 +112,20 @@ pub async fn measure(order: Order) -> Result<Value> {
         object.insert("first_error".to_owned(), json!(error));
     }
     Ok(out)
+}
+
+fn put_latencies(
+    object: &mut serde_json::Map<String, Value>,
+    waits: impl Iterator<Item = (&'static str, Latency)>,
+) -> Result<()> {
+    for (name, latency) in waits {
+        object.insert(name.to_owned(), serde_json::to_value(latency)?);
+    }
+    Ok(())
+}
+
+async fn opened(order: &Order, (url, keys): (&str, &std::path::Path)) -> Result<Store> {
+    Ok(Store::open(url, Keys::load_or_make(keys)?, Arc::clone(&order.policy), None).await?)
 }
 
 /// The office as a server has it, with room for whatever is measured; who reads pages signs in as in the sample district.

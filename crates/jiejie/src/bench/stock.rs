@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use serde_json::json;
 
 use super::client::Api;
 use super::fill::Users;
 use super::latency::Latency;
 use super::lifecycle;
+use crate::settings::now;
 
 /// As many read the front page and the figures at once, each with a second between two pages.
 const READERS: usize = 150;
@@ -113,8 +113,8 @@ async fn key_to_next_page(api: &Api, users: &Users, time: Duration) -> Result<La
                 let (begun, mut waits) = (Instant::now(), Vec::new());
                 while begun.elapsed() < time {
                     let n = NEXT.fetch_add(1, Ordering::Relaxed);
-                    let body = json!({ "channel": "visit", "title": format!("路灯不亮{n}"), "text": "路灯三天不亮了。",
-                        "class": "claim", "demands": ["修好路灯"], "petitioners": [{ "name": format!("冯{n}") }] });
+                    let (_, mut body) = lifecycle::steps(n, now().date(), "water").swap_remove(0);
+                    body.as_object_mut().map(|fields| fields.remove("do"));
                     let asked = Instant::now();
                     api.post("/api/v1/cases", &token, &body).await?;
                     api.get("/desk", ("cookie", &cookies)).await?;

@@ -14,7 +14,7 @@ const NOTHING: char = '\0';
 /// the matters of `samples/similar` (the logarithm of how many use it, against that of one in two hundred).
 static COMMON: LazyLock<BTreeMap<Piece, f64>> = LazyLock::new(|| {
     let mut common = BTreeMap::new();
-    for line in include_str!("common.txt").lines() {
+    for line in include_str!("everyday.txt").lines() {
         let mut words = line.split_whitespace();
         let Some(says) = words.next().and_then(|says| says.parse::<f64>().ok()) else { continue };
         common.extend(words.filter_map(|word| Some((piece(&Normal::of(word).chars)?, says))));

@@ -160,7 +160,7 @@ async fn a_unit_is_shut_for_good_once_nothing_is_with_it() {
     assert!(admin.get("/desk/units/committee").await.text.contains("由它复查的单位"), "it reviews others");
     assert!(admin.get("/desk/units/discipline").await.text.contains("office.toml"), "it has a part of its own");
     let page = head.get("/desk/units/unit-2").await.text;
-    assert!(page.contains("name=\"successor\"") && !page.contains("在办事项"), "of a report nothing: {page}");
+    assert!(page.contains("name=\"successor\"") && !page.contains("在办事项 1 件"), "of a report nothing: {page}");
     for (field, value) in [("successor", ""), ("until", "2026-03-01"), ("until", "soon"), ("successor", "unit-2")] {
         let wrong = shut.map(|(name, good)| (name, if name == field { value } else { good }));
         let page = head.post_form("/desk/units/unit-2", &wrong).await;

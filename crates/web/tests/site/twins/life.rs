@@ -222,7 +222,7 @@ async fn record(app: &TestApp, user: &str, kind: &str, body: Value) -> String {
     answer.json()["key"].as_str().expect("a key").to_owned()
 }
 
-/// Two communities' stations, open; one with a line that waits and one that became a case.
+/// Two communities' stations, open; one with a line that waits and one that became a case. A year's lessons are planned.
 async fn station(app: &TestApp) -> Filed {
     let open = json!({"do": "open-station", "unit": "heping", "name": "和平社区接访站", "place": "一楼", "phone": "1",
         "hours": "工作日", "rules": "有人接", "team": ["station-heping"]});
@@ -236,6 +236,8 @@ async fn station(app: &TestApp) -> Filed {
     let up = json!({"do": "hand-up", "title": "路灯不亮", "class": "claim"});
     let answer = app.api_as("station-heping").await.post("/api/v1/records/matter", up).await;
     assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text);
+    let theme = json!({"month": 4, "theme": "农民工工资", "audience": "务工人员", "owner": "justice"});
+    record(app, "office-head", "lesson", json!({"do": "plan-lessons", "year": 2026, "themes": [theme]})).await;
     filed(&answer.json()["case"])
 }
 

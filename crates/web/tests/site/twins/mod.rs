@@ -52,7 +52,7 @@ const OFFICE: [Reader; 2] = [Reader::Staff("clerk"), Reader::Staff("office-head"
 const NOBODYS: &str = "XF2026-00000-00000";
 
 /// Rows that nobody opens here, and why.
-const SHUT: [(&str, &str); 11] = [
+const SHUT: [(&str, &str); 16] = [
     ("/first/{secret}", "an office with people has no first link"),
     ("/welcome/{link}", "it knows an account and a password, no case; the site's test of people opens it"),
     ("/api/{*rest}", "there is nothing"),
@@ -67,6 +67,11 @@ const SHUT: [(&str, &str); 11] = [
     ("/desk/records/{kind}/{key}/photos", "nobody saw a hazard there, and a report comes from none: `photos`"),
     ("/desk/records/{kind}/{key}/photos/{n}", "as before"),
     ("/desk/records/{kind}/{key}/photos/{n}/original", "as before"),
+    ("/desk/stations/{key}/pictures/{n}", "a copy of the office has no files beside its database: `pictures`"),
+    ("/desk/stations/{key}/pictures/{n}/original", "as before"),
+    ("/stations/{key}/pictures/{n}", "as before"),
+    ("/desk/lessons/{key}/material/{n}", "as before: `ledgers`"),
+    ("/lessons/{key}/files/{n}", "as before"),
 ];
 
 /// In so many parts the single addresses are asked for, one in each way of a report; all in each way by name.
