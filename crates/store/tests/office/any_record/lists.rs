@@ -181,7 +181,7 @@ async fn after_any_commands_list_and_rule_and_view_agree() {
         for walk in &all.0 {
             let least = least(walk.kind());
             // What the dice left out is tried by itself.
-            for _ in 0..2_000 {
+            for _ in 0..8_000 {
                 if walk.ties(&store).await.len() >= least {
                     break;
                 }
