@@ -188,7 +188,7 @@ async fn a_unit_is_shut_for_good_once_nothing_is_with_it() {
     assert!(refused.text.contains("takes-no-petitions"), "{}", refused.text);
 }
 
-/// A unit whose last day is to come still gets matters: whoever shut it finds them on its page, and moves them.
+/// A unit whose last day is to come still gets matters: its page names them, so that they are moved.
 #[tokio::test]
 async fn what_came_to_a_unit_before_its_last_day_stands_on_its_page() {
     let app = TestApp::new().await;

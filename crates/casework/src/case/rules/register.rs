@@ -110,7 +110,6 @@ fn straight_to_the_unit(register: &Register, ctx: &Context) -> Result<bool, Refu
         return Ok(false);
     }
     let unit = ctx.actor.unit.as_ref().and_then(|unit| ctx.policy.unit(unit));
-    // To one that is shut nothing new comes, by no road.
     let answers = unit.is_some_and(|unit| unit.routable && unit.takes(ctx.today()));
     match answers {
         true => Ok(register.class != Some(Class::Report)),
