@@ -83,10 +83,17 @@ fn serve(folder: &tempfile::TempDir) -> Server {
     command.args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(data);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("demo starts");
     let mut lines = BufReader::new(child.stdout.take().expect("stdout")).lines().map_while(Result::ok);
-    let address = lines.find_map(|line| line.strip_prefix("ready ").map(str::to_owned)).expect("it is ready");
+    let address = lines.find_map(|line| counter(&line)).expect("it is ready");
     // It goes on printing links; nobody reads them, and it must not wait for a reader.
     std::thread::spawn(move || lines.for_each(drop));
     Server { child, address, _folder: None }
+}
+
+/// The place of the counter, once it is served: `  counter  http://127.0.0.1:8080/desk`.
+fn counter(line: &str) -> Option<String> {
+    let (what, place) = line.trim().split_once(char::is_whitespace)?;
+    let place = place.trim().strip_suffix("/desk").filter(|_| what == "counter")?;
+    Some(place.to_owned())
 }
 
 /// A browser or a program.
