@@ -28,7 +28,7 @@ pub(super) fn invitation(pen: &Pen) {
         let part = one.part.as_ref().map(|part| pen.policy().hearing.part(part.text())).unwrap_or_default();
         let unit = one.unit.as_ref().map(|unit| unit.text().to_owned()).unwrap_or_default();
         pen.facts([
-            pen.row("row_matter", matter(pen)),
+            pen.row("row_matter", pen.matter_for(true)),
             pen.row("row_to", one.name.text()),
             pen.row("row_unit", unit),
             pen.row("row_part", part),
@@ -71,14 +71,9 @@ fn sheet(pen: &Pen, n: usize, one: &Invited) {
     }
 }
 
-/// What it is about; of a confidential matter the number must do.
-fn matter(pen: &Pen) -> String {
-    if pen.case().confidential { String::new() } else { pen.case().title.text().to_owned() }
-}
-
-/// Why it does not come as it was told; of a confidential matter it is nobody's who was only invited.
+/// Why it does not come as it was told.
 fn reason(pen: &Pen, words: &str) {
-    if !pen.case().confidential && !words.is_empty() {
+    if !pen.is_kept_from(true) && !words.is_empty() {
         pen.say("reason", &[("reason", &clause(words))]);
     }
 }
