@@ -225,21 +225,18 @@ struct Brought {
 impl Brought {
     fn read(posted: &PostedFile) -> Result<Brought, Refusal> {
         let (name, file_kind, bytes) = usable(posted).map_err(wrong)?;
-        let text = |wanted: &str| {
-            let found = posted.fields.iter().find(|(name, _)| name == wanted);
-            found.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty())
-        };
+        let text = |name: &str| posted.field(name).filter(|value| !value.is_empty());
         let known = ["kind", "note", "internal"];
         if let Some((unknown, _)) = posted.fields.iter().find(|(name, _)| !known.contains(&name.as_str())) {
             return Err(Refusal::field(unknown, Wrong::UnknownField));
         }
-        let kind = text("kind").ok_or_else(|| Refusal::field("kind", Wrong::Missing))?;
-        let internal = match text("internal").as_deref() {
+        let kind = text("kind").ok_or_else(|| Refusal::field("kind", Wrong::Missing))?.to_owned();
+        let internal = match text("internal") {
             None | Some("false") => false,
             Some("true") => true,
             Some(_) => return Err(Refusal::field("internal", Wrong::NotUnderstood)),
         };
-        Ok(Brought { name, file_kind, bytes, kind, note: text("note"), internal })
+        Ok(Brought { name, file_kind, bytes, kind, note: text("note").map(str::to_owned), internal })
     }
 
     fn stored(&self) -> StoredFile {

@@ -129,10 +129,7 @@ pub async fn add(
         }
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
-    let text = |name: &str| {
-        let found = posted.fields.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
-    };
+    let text = |name: &str| posted.field(name).unwrap_or_default().to_owned();
     let internal = text("internal") == "yes";
     let mut back = Returned { kind: text("kind"), note: text("note"), internal, ..Returned::default() };
     if back.kind.is_empty() {

@@ -179,10 +179,7 @@ pub async fn add(
 }
 
 fn returned(posted: &PostedFile) -> Returned {
-    let text = |name: &str| {
-        let found = posted.fields.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
-    };
+    let text = |name: &str| posted.field(name).unwrap_or_default().to_owned();
     Returned { month: text("month"), title: text("title"), file: None }
 }
 

@@ -57,8 +57,11 @@ pub async fn add(
     }
 }
 
-/// The photo of a form; or what is wrong with it.
-async fn photo(posted: &PostedFile) -> Result<Result<StoredFile, &'static str>, StoreError> {
+/// The photo of a form, here and of a clean-up; or what is wrong with it: the last part of a `problem-…` key.
+///
+/// # Errors
+/// A fault of the store, where the photo could not be looked at.
+pub(crate) async fn photo(posted: &PostedFile) -> Result<Result<StoredFile, &'static str>, StoreError> {
     let (name, kind, bytes) = match usable(posted) {
         Ok(usable) => usable,
         Err("file-kind") => return Ok(Err("file-no-photo")),

@@ -6,7 +6,7 @@ mod copy;
 pub use add::add;
 pub use copy::{copy, original};
 
-pub(crate) use add::opens;
+pub(crate) use add::{opens, photo};
 
 use askama::Template;
 use axum::extract::{Path, State};
