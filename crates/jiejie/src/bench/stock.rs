@@ -45,21 +45,20 @@ const KINDS: [Kind; 7] = [
         pause: Duration::ZERO,
         path: |n| ["/desk/cases", "/desk/cases?tab=all", "/desk/cases?stage=closed"][n % 3].to_owned(),
     },
-    Kind {
-        name: "search_page",
-        user: "clerk",
-        readers: WORKERS,
-        pause: Duration::ZERO,
-        path: |n| format!("/desk/search?q={}", super::reads::escaped(&lifecycle::searched(n))),
-    },
+    Kind { name: "search_page", user: "clerk", readers: WORKERS, pause: Duration::ZERO, path: searched },
     Kind {
         name: "search_of_a_handler",
         user: "handler-water",
         readers: WORKERS,
         pause: Duration::ZERO,
-        path: |n| format!("/desk/search?q={}", super::reads::escaped(&lifecycle::searched(n))),
+        path: searched,
     },
 ];
+
+/// The page of what somebody searches for after `n` cases.
+fn searched(n: usize) -> String {
+    format!("/desk/search?q={}", super::reads::escaped(&lifecycle::searched(n)))
+}
 
 /// Measures each kind for `time`, and a note of a handler with the page that comes after it.
 pub async fn run(api: &Api, users: &Users, time: Duration) -> Result<Vec<(&'static str, Latency)>> {
