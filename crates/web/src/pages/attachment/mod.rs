@@ -1,5 +1,6 @@
 //! Files on a case: taken by what they are, kept by their content, handed out to those who see the case.
 pub(crate) mod kinds;
+pub(crate) mod of_record;
 pub(crate) mod with_mark;
 
 use askama::Template;

@@ -15,7 +15,7 @@ use office::papers::at_the_press;
 use office::stripped::stripped;
 use office::wording::Lang;
 use serde_json::json;
-use store::{RecordAnswer, RecordRequest, StoredFile, record_key};
+use store::{RecordAnswer, RecordRequest, StoredFile};
 
 use crate::app::{App, Shared};
 use crate::csrf::{Posted, PostedFile};
@@ -24,6 +24,7 @@ use crate::forms::notice;
 use crate::forms::record::{Holds, Typed};
 use crate::layout::Frame;
 use crate::pages::attachment::kinds::{FileKind, kind_of, plain_name};
+use crate::pages::attachment::of_record::file_of;
 use crate::pages::attachment::with_mark::{BroughtFile, joined_with};
 use crate::pages::attachment::{JOINS, to_be_saved, usable};
 use crate::pages::records;
@@ -88,7 +89,7 @@ fn copied(kind: FileKind, bytes: &[u8]) -> Option<Vec<u8>> {
 pub async fn file(State(app): State<Shared>, Path((key, n)): Path<(String, u32)>) -> PageResult {
     let found = app.store.record::<Lesson>(&key).await?;
     let record = found.filter(|record| record.state.public_material(n).is_some()).ok_or(PageError::NotFound)?;
-    let (kept, stored) = stored(&app, &record, n).await?;
+    let (kept, stored) = file_of(&app, &record, n).await?;
     let kind = kind_of(&stored.bytes).ok_or(PageError::NotFound)?;
     // Anybody may ask for it as often as they like, and a large file is written anew each time: not beside the pages.
     let bytes = at_the_press(move |_| copied(kind, &stored.bytes)).await?.ok_or(PageError::NotFound)?;
@@ -98,15 +99,8 @@ pub async fn file(State(app): State<Shared>, Path((key, n)): Path<(String, u32)>
 /// GET `/desk/lessons/{key}/material/{n}`: the file as it was brought, for those who bring them.
 pub async fn original(State(app): State<Shared>, me: SignedIn, Path((key, n)): Path<(String, u32)>) -> PageResult {
     let record = load(&app, &me, &key).await?;
-    let (_, StoredFile { bytes, name, media }) = stored(&app, &record, n).await?;
+    let (_, StoredFile { bytes, name, media }) = file_of(&app, &record, n).await?;
     Ok(to_be_saved(bytes, &media, &name))
-}
-
-async fn stored<'a>(app: &App, record: &'a Aggregate<Lesson>, n: u32) -> Result<(&'a Attached, StoredFile), PageError> {
-    let kept = record.attachments.iter().find(|kept| kept.n == n).ok_or(PageError::NotFound)?;
-    let of = record_key(Lesson::KIND, &record.key);
-    let file = app.store.file_of(&kept.file, &kept.by, &of).await?;
-    Ok((kept, file.ok_or(PageError::NotFound)?))
 }
 
 /// GET: the files of a year, and the form.

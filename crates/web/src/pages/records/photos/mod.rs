@@ -23,6 +23,7 @@ use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::layout::Frame;
 use crate::pages::attachment::JOINS;
+use crate::pages::attachment::of_record::brought_as;
 use crate::parts::{Button, Link, Notice};
 use crate::signed_in::SignedIn;
 
@@ -115,8 +116,7 @@ async fn photos(app: &App, me: &SignedIn, record: &Aggregate<Hazard>) -> Result<
         let (mut original, mut position) = (None, None);
         if handles {
             original = Some(Link::plain(format!("{to}/original"), lang.t("photos-original")));
-            let of = store::record_key(Hazard::KIND, &record.key);
-            let file = app.store.file_of(&kept.file, &kept.by, &of).await?;
+            let file = brought_as(app, record, kept).await?;
             position = file.and_then(|file| stripped::position(&file.bytes)).map(|at| position_caption(app, me, at));
         }
         photos.push(Photo { copy: Link::plain(to, lang.ta("photos-copy", &[("n", kept.n)])), original, position });
