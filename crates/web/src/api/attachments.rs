@@ -28,7 +28,7 @@ use crate::app::{App, Shared};
 use crate::csrf::PostedFile;
 use crate::forms::idempotency;
 use crate::pages::attachment::kinds::FileKind;
-use crate::pages::attachment::{JOINS, joining, keep_file, permit, usable};
+use crate::pages::attachment::{JOINS, as_stored, joining, keep_file, permit, usable};
 use crate::pages::lessons;
 use crate::pages::records::photos;
 use crate::rates::Caller;
@@ -240,7 +240,7 @@ impl Brought {
     }
 
     fn stored(&self) -> StoredFile {
-        StoredFile { bytes: self.bytes.to_vec(), name: self.name.clone(), media: self.file_kind.media().to_owned() }
+        as_stored((self.name.clone(), self.file_kind, self.bytes.clone()))
     }
 
     fn idempotency(&self, user: &str, key: &str, of: &str, hash: &str) -> Option<store::IdempotencyKey> {

@@ -109,6 +109,11 @@ pub(crate) fn usable(posted: &PostedFile) -> Result<(String, FileKind, Bytes), &
     }
 }
 
+/// A usable file as the store keeps it: its media type is what its bytes say, whatever it was sent as.
+pub(crate) fn as_stored((name, kind, bytes): (String, FileKind, Bytes)) -> StoredFile {
+    StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() }
+}
+
 /// POST: looks at the bytes, keeps the file, and puts it on the case.
 pub async fn add(
     State(app): State<Shared>,
@@ -136,15 +141,14 @@ pub async fn add(
     if back.kind.is_empty() {
         back.fields.push(Problem::new("kind", "missing"));
     }
-    let (name, kind, bytes) = match usable(&posted) {
+    let brought = match usable(&posted) {
         Ok(taken) if back.fields.is_empty() => taken,
         taken => {
             back.file = taken.err();
             return Ok(page(&app, &who, &file, back, StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
-    let brought = StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() };
-    let hash = keep_file(&app, brought, &who.actor.user, file.case.no.as_str()).await?;
+    let hash = keep_file(&app, as_stored(brought), &who.actor.user, file.case.no.as_str()).await?;
     let note = Some(back.note.clone()).filter(|note| !note.is_empty());
     let command = joining(hash, back.kind.clone(), note, internal);
     let ask = CommandRequest {

@@ -26,7 +26,7 @@ use crate::layout::Frame;
 use crate::pages::attachment::kinds::{FileKind, kind_of, plain_name};
 use crate::pages::attachment::of_record::file_of;
 use crate::pages::attachment::with_mark::{BroughtFile, joined_with};
-use crate::pages::attachment::{JOINS, to_be_saved, usable};
+use crate::pages::attachment::{JOINS, as_stored, to_be_saved, usable};
 use crate::pages::records;
 use crate::parts::{Choice, Field, Html, Link, Notice, Opt};
 use crate::signed_in::SignedIn;
@@ -149,9 +149,7 @@ pub async fn add(
         return Ok(page(&app, &me, &record, (Some(told), &back), wrong));
     };
     let file = match usable(&posted) {
-        Ok((name, kind, bytes)) if is_material(kind, &bytes) => {
-            StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() }
-        }
+        Ok((name, kind, bytes)) if is_material(kind, &bytes) => as_stored((name, kind, bytes)),
         Ok(_) | Err("file-kind") => {
             back.file = Some("file-no-material");
             return Ok(page(&app, &me, &record, (None, &back), wrong));

@@ -18,7 +18,7 @@ use crate::csrf::PostedFile;
 use crate::error::{PageError, PageResult, see_other};
 use crate::forms::{idempotency, notice};
 use crate::pages::attachment::kinds::FileKind;
-use crate::pages::attachment::{JOINS, usable};
+use crate::pages::attachment::{JOINS, as_stored, usable};
 use crate::signed_in::SignedIn;
 use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
 
@@ -68,7 +68,7 @@ pub(crate) async fn photo(posted: &PostedFile) -> Result<Result<StoredFile, &'st
         Err(problem) => return Ok(Err(problem)),
     };
     match opens(kind, &bytes).await? {
-        true => Ok(Ok(StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() })),
+        true => Ok(Ok(as_stored((name, kind, bytes)))),
         false => Ok(Err("file-no-photo")),
     }
 }
