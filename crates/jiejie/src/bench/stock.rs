@@ -72,11 +72,7 @@ pub async fn run(api: &Api, users: &Users, time: Duration) -> Result<Vec<(&'stat
                 tokio::spawn(reads(api, cookies, (reader, late), (kind.pause, kind.path), time))
             })
             .collect();
-        let mut waits = Vec::new();
-        for task in tasks {
-            waits.extend(task.await??);
-        }
-        out.push((kind.name, Latency::of(waits)));
+        out.push((kind.name, Latency::of_all(tasks).await?));
     }
     out.push(("key_to_next_page", key_to_next_page(api, users, time).await?));
     Ok(out)
@@ -123,9 +119,5 @@ async fn key_to_next_page(api: &Api, users: &Users, time: Duration) -> Result<La
             })
         })
         .collect();
-    let mut waits = Vec::new();
-    for task in tasks {
-        waits.extend(task.await??);
-    }
-    Ok(Latency::of(waits))
+    Latency::of_all(tasks).await
 }
