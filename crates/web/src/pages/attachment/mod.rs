@@ -1,4 +1,5 @@
 //! Files on a case: taken by what they are, kept by their content, handed out to those who see the case.
+pub(crate) mod file_field;
 pub(crate) mod kinds;
 pub(crate) mod of_record;
 pub(crate) mod with_mark;
@@ -28,6 +29,7 @@ use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
 use office::stripped;
 use office::wording::Lang;
 
+use file_field::FileField;
 use kinds::{ACCEPT, FileKind, kind_of, plain_name};
 
 #[derive(Template)]
@@ -41,11 +43,8 @@ struct Page {
     title: String,
     action: String,
     hidden: Html,
-    accept: &'static str,
+    file: Html,
     refused: Option<RefusalMessage>,
-    error: Option<String>,
-    /// A file was chosen and did not come to the case: no browser keeps the choice.
-    choose_again: bool,
     kind: Field,
     note: Field,
     internal: bool,
@@ -224,6 +223,14 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
     let kind = Field::text(lang, "kind", lang.t("field-attach-kind")).hint(lang.t("field-attach-kind-hint")).required();
     let kind = kind.value(back.kind.as_str()).error(wrong("kind"));
     let note = Field::text(lang, "note", lang.t("field-attach-note")).value(back.note.as_str()).error(wrong("note"));
+    let chosen = FileField {
+        lang,
+        label: lang.t("field-attach-file"),
+        hint: lang.t("field-attach-file-hint"),
+        accept: ACCEPT,
+        choose_again: status != StatusCode::OK,
+        error: back.file.map(|problem| lang.t(&format!("problem-{problem}"))),
+    };
     let shown = Page {
         lang,
         sheet: stylesheet_url(),
@@ -232,9 +239,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
         title: file.case.title.text().to_owned(),
         action: format!("{}/attachments", address(&file.case.no)),
         hidden: frame.csrf_field(),
-        accept: ACCEPT,
-        choose_again: status != StatusCode::OK,
-        error: back.file.map(|problem| lang.t(&format!("problem-{problem}"))),
+        file: Html::of(&chosen),
         refused: back.refused,
         kind,
         note,

@@ -23,6 +23,7 @@ use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::notice;
 use crate::forms::record::{Holds, Typed};
 use crate::layout::Frame;
+use crate::pages::attachment::file_field::FileField;
 use crate::pages::attachment::kinds::{FileKind, kind_of, plain_name};
 use crate::pages::attachment::of_record::file_of;
 use crate::pages::attachment::with_mark::{BroughtFile, joined_with};
@@ -42,7 +43,7 @@ struct Page {
     files: Vec<FileShown>,
     action: String,
     fields: Html,
-    error: Option<String>,
+    file: Html,
 }
 
 /// A file with what is said of it.
@@ -239,6 +240,14 @@ fn page(
     let month = Choice::list(lang, "month", lang.t("material-month"), months(lang, record, &back.month)).required();
     let title = Field::text(lang, "title", lang.t("material-name")).value(back.title.as_str());
     let title = title.hint(lang.t("material-name-hint")).required();
+    let chosen = FileField {
+        lang,
+        label: lang.t("material-file"),
+        hint: lang.t("material-file-hint"),
+        accept: ".pdf,.docx,.jpg,.jpeg,.png",
+        choose_again: false,
+        error: back.file.map(|problem| lang.t(&format!("problem-{problem}"))),
+    };
     let shown = Page {
         frame: me.frame(app, lang.t("material-title")),
         back: Link::back(records::address(Lesson::KIND, &record.key), lang.t("ledger-kind-lesson")),
@@ -246,7 +255,7 @@ fn page(
         files: record.attachments.iter().map(one).collect(),
         action: address(&record.key),
         fields: Html::of(&month).and(Html::of(&title)),
-        error: back.file.map(|problem| lang.t(&format!("problem-{problem}"))),
+        file: Html::of(&chosen),
         lang,
     };
     render_with(status, &shown)

@@ -9,6 +9,7 @@ use casework::hazard::Hazard;
 use casework::record::{Aggregate, Record as _};
 use office::papers::at_the_press;
 use office::parse_command::parse_record_command;
+use office::wording::Lang;
 use serde_json::{Map, Value};
 use store::{RecordAnswer, RecordRequest, StoreError, StoredFile};
 
@@ -17,8 +18,10 @@ use crate::app::{App, Shared};
 use crate::csrf::PostedFile;
 use crate::error::{PageError, PageResult, see_other};
 use crate::forms::{idempotency, notice};
+use crate::pages::attachment::file_field::FileField;
 use crate::pages::attachment::kinds::FileKind;
 use crate::pages::attachment::{JOINS, as_stored, usable};
+use crate::parts::Html;
 use crate::signed_in::SignedIn;
 use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
 
@@ -55,6 +58,18 @@ pub async fn add(
             page(&app, &me, &seen, (told, None), StatusCode::CONFLICT).await
         }
     }
+}
+
+/// The field for a photo, here and of a clean-up; `problem` is the last part of a `problem-…` key.
+pub(crate) fn photo_field(lang: Lang, problem: Option<&str>) -> Html {
+    Html::of(&FileField {
+        lang,
+        label: lang.t("photos-file"),
+        hint: lang.t("photos-file-hint"),
+        accept: "image/jpeg,image/png",
+        choose_again: false,
+        error: problem.map(|problem| lang.t(&format!("problem-{problem}"))),
+    })
 }
 
 /// The photo of a form, here and of a clean-up; or what is wrong with it: the last part of a `problem-…` key.

@@ -6,7 +6,7 @@ mod copy;
 pub use add::add;
 pub use copy::{copy, original};
 
-pub(crate) use add::{opens, photo};
+pub(crate) use add::{opens, photo, photo_field};
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -24,7 +24,7 @@ use crate::error::{PageError, PageResult, render_with};
 use crate::layout::Frame;
 use crate::pages::attachment::JOINS;
 use crate::pages::attachment::of_record::brought_as;
-use crate::parts::{Button, Link, Notice};
+use crate::parts::{Button, Html, Link, Notice};
 use crate::signed_in::SignedIn;
 
 /// What somebody saw, as this reader may have it.
@@ -51,7 +51,7 @@ struct Photo {
 
 struct Form {
     action: String,
-    error: Option<String>,
+    file: Html,
     button: Button,
 }
 
@@ -94,7 +94,7 @@ async fn page(
     let lang = me.lang;
     let form = may_add(app, me, record).then(|| Form {
         action: address_of(&record.key),
-        error: error.map(|problem| lang.t(&format!("problem-{problem}"))),
+        file: photo_field(lang, error),
         button: Button::main(lang.t("photos-add")),
     });
     let shown = Page {

@@ -21,6 +21,7 @@ use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::layout::Frame;
 use crate::pages::attachment::of_record::brought_as;
+use crate::pages::records::photos::photo_field;
 use crate::parts::{Choice, Field, Html, Link, Notice, Opt};
 use crate::signed_in::SignedIn;
 
@@ -58,7 +59,7 @@ struct PictureShown {
 
 struct Add {
     fields: Html,
-    error: Option<String>,
+    file: Html,
 }
 
 /// What was typed beside a picture that did not come to the list, and what is wrong with it: the last part of a `problem-…` key.
@@ -129,7 +130,7 @@ async fn page(
         marks: mine.then(|| format!("{}/acts/mark-picture", super::address(&record.key))),
         add: mine.then(|| Add {
             fields: fields(lang, &items, back).and(Html::of(&words)),
-            error: back.file.map(|problem| lang.t(&format!("problem-{problem}"))),
+            file: photo_field(lang, back.file),
         }),
         lang,
     };
