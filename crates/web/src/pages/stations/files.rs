@@ -65,15 +65,7 @@ pub(super) async fn brought(
 ) -> Result<RecordRequest, PageError> {
     let file = app.store.put_file_for(file, &me.actor.user, &record_key(KIND, key)).await?;
     let command = RecordCommand::any::<Matter>(AnyCommand::Attach(AttachTo { file, kind, note: None }));
-    Ok(RecordRequest {
-        key: Some(key.to_owned()),
-        command,
-        on_behalf: None,
-        actor: me.actor.clone(),
-        now: app.now(),
-        expected_version: None,
-        idempotency: None,
-    })
+    Ok(RecordRequest::alone(Some(key.to_owned()), command, me.actor.clone(), app.now()))
 }
 
 /// A picture joins its line, once however often it comes.
