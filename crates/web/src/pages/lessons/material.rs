@@ -134,9 +134,8 @@ pub async fn add(
             return Err(not_theirs);
         }
     };
-    let files: Vec<String> = record.attachments.iter().map(|kept| kept.file.clone()).collect();
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
-    let posted = match uploads.take_for(&app, Bringer::Staff, &files, request).await {
+    let posted = match uploads.take_for(&app, Bringer::Staff, &record, request).await {
         Ok(posted) => posted,
         Err(NotTaken::Problem(problem)) => {
             let back = Returned { file: Some(problem), ..Returned::default() };

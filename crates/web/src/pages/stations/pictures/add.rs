@@ -31,9 +31,8 @@ pub async fn add(
             return Err(found.err().unwrap_or(PageError::NotPermitted));
         }
     };
-    let files: Vec<String> = seen.0.attachments.iter().map(|kept| kept.file.clone()).collect();
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
-    let posted = match uploads.take_for(&app, Bringer::Staff, &files, request).await {
+    let posted = match uploads.take_for(&app, Bringer::Staff, &seen.0, request).await {
         Ok(posted) => posted,
         Err(NotTaken::Problem(problem)) => return page(&app, &me, &seen, (None, &full(problem)), wrong).await,
         Err(NotTaken::Answer(answer)) => return Ok(answer),
