@@ -56,9 +56,7 @@ impl Store {
             Some(secret) => command.with(secret),
             None => command,
         };
-        let (key, actor) = (Some(office::KEY.to_owned()), by.clone());
-        let ask =
-            RecordRequest { key, command, on_behalf: None, actor, now, expected_version: None, idempotency: None };
+        let ask = RecordRequest::alone(Some(office::KEY.to_owned()), command, by.clone(), now);
         match self.perform_record(ask).await? {
             RecordAnswer::Done(_) => Ok(None),
             RecordAnswer::Refused(refusal) => Ok(Some(refusal)),

@@ -139,6 +139,11 @@ impl PostedFile {
         of_a_page(request, state, Files::Several).await
     }
 
+    /// The trimmed text of a field beside the file; nothing where the form had no such field.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim())
+    }
+
     /// All files in the order in which they stood.
     pub fn all_files(self) -> Vec<(String, String, Bytes)> {
         self.before.into_iter().chain(self.file).collect()
@@ -311,6 +316,15 @@ mod tests {
         let mut one = PostedFile::default();
         assert!((0..3).all(|_| one.bring(file(FILE_BYTES), Files::One).is_ok()), "the last one counts");
         assert_eq!(one.before.len(), 0);
+    }
+
+    #[test]
+    fn a_field_beside_a_file_is_trimmed_and_one_left_empty_is_not_one_that_never_came() {
+        let fields = vec![pair("title", " 水渠\n"), pair("from", " "), pair("title", "x")];
+        let posted = PostedFile { fields, ..PostedFile::default() };
+        assert_eq!(posted.field("title"), Some("水渠"));
+        assert_eq!(posted.field("from"), Some(""));
+        assert_eq!(posted.field("reason"), None);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use axum::extract::{FromRequest as _, Request};
 use axum::http::header::CONTENT_LENGTH;
 use axum::response::{IntoResponse as _, Response};
 use casework::Case;
+use casework::record::{Aggregate, Record};
 use jiff::civil::Date;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
@@ -115,18 +116,19 @@ impl Uploads {
         self.take_as(app, bringer, &files, (request, Form::Page)).await
     }
 
-    /// [`Uploads::take`] of a page whose file joins a record; `files`: what lies there.
+    /// [`Uploads::take`] of a page whose file joins this record.
     ///
     /// # Errors
     /// As [`Uploads::take`].
-    pub async fn take_for(
+    pub async fn take_for<R: Record>(
         &self,
         app: &Shared,
         bringer: Bringer,
-        files: &[String],
+        record: &Aggregate<R>,
         request: Request,
     ) -> Result<PostedFile, NotTaken> {
-        self.take_as(app, bringer, files, (request, Form::Page)).await
+        let files: Vec<String> = record.attachments.iter().map(|kept| kept.file.clone()).collect();
+        self.take_as(app, bringer, &files, (request, Form::Page)).await
     }
 
     /// [`Uploads::take`] of a page whose file joins no case.

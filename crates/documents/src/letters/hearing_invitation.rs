@@ -6,7 +6,7 @@ use casework::{Fact, Stage};
 
 use super::Pen;
 use super::hearing_call_off::why;
-use super::hearing_notice::{PutOff, entitle, put_off};
+use super::hearing_notice::{PutOff, day_and_place, entitle, put_off};
 use super::pen::clause;
 use crate::letter::Block;
 
@@ -16,7 +16,6 @@ pub(super) fn invitation(pen: &Pen) {
     let put_off = put_off(pen, hearing);
     entitle(pen, put_off.as_ref());
     let first = matches!(pen.case().stage, Stage::Accepted { .. });
-    let when = format!("{} {}", pen.day(hearing.on), hearing.time.as_deref().unwrap_or_default());
     for (n, one) in hearing.invited.iter().enumerate() {
         let one = &one.invited;
         sheet(pen, n, one);
@@ -27,16 +26,13 @@ pub(super) fn invitation(pen: &Pen) {
         }
         let part = one.part.as_ref().map(|part| pen.policy().hearing.part(part.text())).unwrap_or_default();
         let unit = one.unit.as_ref().map(|unit| unit.text().to_owned()).unwrap_or_default();
-        pen.facts([
-            pen.row("row_matter", matter(pen)),
+        let of_the_invited = [
+            pen.row("row_matter", pen.matter_for(true)),
             pen.row("row_to", one.name.text()),
             pen.row("row_unit", unit),
             pen.row("row_part", part),
-            pen.row("row_when", when.trim()),
-            pen.row("row_where", hearing.place.text()),
-            pen.row("row_door", pen.sentence(if hearing.open { "door_open" } else { "door_closed" }, &[])),
-            pen.row("row_moderator", pen.user_name(&hearing.moderator)),
-        ]);
+        ];
+        pen.facts(of_the_invited.into_iter().chain(day_and_place(pen, hearing)));
         for sentence in [asked_of(one), "bring", "aside", "absent", "contact"] {
             pen.say(sentence, &[]);
         }
@@ -71,14 +67,9 @@ fn sheet(pen: &Pen, n: usize, one: &Invited) {
     }
 }
 
-/// What it is about; of a confidential matter the number must do.
-fn matter(pen: &Pen) -> String {
-    if pen.case().confidential { String::new() } else { pen.case().title.text().to_owned() }
-}
-
-/// Why it does not come as it was told; of a confidential matter it is nobody's who was only invited.
+/// Why it does not come as it was told.
 fn reason(pen: &Pen, words: &str) {
-    if !pen.case().confidential && !words.is_empty() {
+    if !pen.is_kept_from(true) && !words.is_empty() {
         pen.say("reason", &[("reason", &clause(words))]);
     }
 }

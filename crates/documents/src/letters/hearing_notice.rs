@@ -22,7 +22,6 @@ pub(super) fn body(pen: &Pen) {
         let before = pen.day(put_off.before);
         pen.say(put_off.sentence, &[("before", &before), ("reason", &put_off.reason)]);
     }
-    let when = format!("{} {}", pen.day(hearing.on), hearing.time.as_deref().unwrap_or_default());
     let invited = hearing.invited.iter().map(|one| match &one.invited.part {
         Some(part) => {
             let part = pen.policy().hearing.part(part.text());
@@ -31,19 +30,27 @@ pub(super) fn body(pen: &Pen) {
         None => one.invited.name.text().to_owned(),
     });
     let invited: Vec<String> = invited.collect();
-    pen.facts([
-        pen.row("row_when", when.trim()),
-        pen.row("row_where", hearing.place.text()),
-        pen.row("row_door", pen.sentence(if hearing.open { "door_open" } else { "door_closed" }, &[])),
-        pen.row("row_moderator", pen.user_name(&hearing.moderator)),
+    let people = [
         pen.row("row_assessors", hearing.assessors.to_string()),
         pen.row("row_invited", invited.join(pen.word("form", "list_comma"))),
-    ]);
+    ];
+    pen.facts(day_and_place(pen, hearing).into_iter().chain(people));
     for sentence in ["draw", "rights", "absent", "contact"] {
         pen.say(sentence, &[]);
     }
     let unit = pen.unit_name(pen.answering_unit());
     pen.change(|letter| letter.copies.push(unit));
+}
+
+/// When and where a hearing is, who is let in and who moderates it, as rows of facts.
+pub(super) fn day_and_place(pen: &Pen, hearing: &Hearing) -> [[String; 2]; 4] {
+    let when = format!("{} {}", pen.day(hearing.on), hearing.time.as_deref().unwrap_or_default());
+    [
+        pen.row("row_when", when.trim()),
+        pen.row("row_where", hearing.place.text()),
+        pen.row("row_door", pen.sentence(if hearing.open { "door_open" } else { "door_closed" }, &[])),
+        pen.row("row_moderator", pen.user_name(&hearing.moderator)),
+    ]
 }
 
 /// The day that an entry puts off.

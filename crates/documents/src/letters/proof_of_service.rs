@@ -21,35 +21,58 @@ pub(super) struct Service<'a> {
     pub mended: bool,
 }
 
+/// What a proof says of one service: of one that took place, or left open for the pen.
+pub(super) struct Leaf {
+    pub paper: Paper,
+    /// It is for those who are only invited to a hearing.
+    pub only_invited: bool,
+    pub to: String,
+    pub by: String,
+    pub how: String,
+    pub on: String,
+    pub proof: String,
+    pub right: String,
+}
+
 /// One service of one paper, with places to sign.
 pub(super) fn body(pen: &Pen, service: &Service) {
-    let case = pen.case();
-    let (paper, proof) = (service.paper, service.proof);
-    let petitioner = service.to.and_then(|n| case.petitioner(n)).map(|one| one.named.person.name().to_owned());
-    let to = petitioner.or_else(|| invited(pen, service)).unwrap_or_else(|| pen.petitioners());
-    // Of a confidential matter those who were only invited read its number alone (条例30).
-    let outside = service.invitee.is_some() || paper.goes_to_the_invited();
-    let matter = if outside && case.confidential { "" } else { case.title.text() };
+    let petitioner = service.to.and_then(|n| pen.case().petitioner(n)).map(|one| one.named.person.name().to_owned());
+    let proof = Leaf {
+        paper: service.paper,
+        only_invited: service.invitee.is_some() || service.paper.goes_to_the_invited(),
+        to: petitioner.or_else(|| invited(pen, service)).unwrap_or_else(|| pen.petitioners()),
+        by: pen.actor_name(),
+        how: pen.word("service", service.how.slug()).to_owned(),
+        on: pen.day(pen.issued_on()),
+        proof: service.proof.map(|proof| proof.text().to_owned()).unwrap_or_default(),
+        right: right(pen, service),
+    };
+    leaf(pen, proof);
+    pen.change(|letter| letter.signed = String::new());
+}
+
+/// The facts of a service as a leaf has them, with places to sign.
+pub(super) fn leaf(pen: &Pen, on_leaf: Leaf) {
+    let (case, paper) = (pen.case(), on_leaf.paper);
     let on_file = case.paper(paper);
     let number = on_file.and_then(|paper| paper.number.as_ref()).map(|number| pen.number(number));
     let made = on_file.map(|paper| pen.day(paper.issued)).unwrap_or_default();
     pen.facts([
         pen.row("row_no", case.no.to_string()),
-        pen.row("row_matter", matter),
+        pen.row("row_matter", pen.matter_for(on_leaf.only_invited)),
         pen.row("row_paper", pen.title_of(paper)),
         pen.row("row_number", number.unwrap_or_default()),
         pen.row("row_made", made),
-        pen.row("row_to", to),
+        pen.row("row_to", on_leaf.to),
         pen.row("row_unit", pen.unit_name(pen.sender())),
-        pen.row("row_by", pen.actor_name()),
-        pen.row("row_how", pen.word("service", service.how.slug())),
-        pen.row("row_on", pen.day(pen.issued_on())),
-        pen.row("row_proof", proof.map(|proof| proof.text().to_owned()).unwrap_or_default()),
-        pen.row("row_right", right(pen, service)),
+        pen.row("row_by", on_leaf.by),
+        pen.row("row_how", on_leaf.how),
+        pen.row("row_on", on_leaf.on),
+        pen.row("row_proof", on_leaf.proof),
+        pen.row("row_right", on_leaf.right),
     ]);
     pen.signatures(&["sign_to", "sign_by", "sign_witness"]);
     pen.say("refused", &[]);
-    pen.change(|letter| letter.signed = String::new());
 }
 
 /// Who of those invited to a hearing it reached: one, or all to whom such a sheet goes.

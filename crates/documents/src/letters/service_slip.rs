@@ -4,6 +4,7 @@ use casework::case::gates::not_reached;
 use casework::case::vocabulary::{ClockKey, Paper};
 
 use super::Pen;
+use super::proof_of_service::{Leaf, leaf};
 use crate::letter::Block;
 
 /// One leaf for each who is owed a paper of this entry: of several each signs a leaf of their own, those invited to a hearing,
@@ -17,7 +18,7 @@ pub(super) fn body(pen: &Pen, papers: &[Paper]) {
         if n > 0 {
             pen.add(Block::NewPage { to: None });
         }
-        leaf(pen, paper, name);
+        leaf(pen, blank(pen, paper, name));
     }
     pen.change(|letter| letter.signed = String::new());
 }
@@ -33,29 +34,18 @@ fn owed(pen: &Pen, paper: Paper) -> Vec<String> {
     if left.len() > 1 { names.collect() } else { vec![pen.petitioners()] }
 }
 
-/// Of a confidential matter those who are only invited read its number alone (条例30).
-fn leaf(pen: &Pen, paper: Paper, name: String) {
-    let case = pen.case();
-    let on_file = case.paper(paper);
-    let number = on_file.and_then(|paper| paper.number.as_ref()).map(|number| pen.number(number));
-    let made = on_file.map(|paper| pen.day(paper.issued)).unwrap_or_default();
-    let matter = if paper.goes_to_the_invited() && case.confidential { "" } else { case.title.text() };
-    pen.facts([
-        pen.row("row_no", case.no.to_string()),
-        pen.row("row_matter", matter),
-        pen.row("row_paper", pen.title_of(paper)),
-        pen.row("row_number", number.unwrap_or_default()),
-        pen.row("row_made", made),
-        pen.row("row_to", name),
-        pen.row("row_unit", pen.unit_name(pen.sender())),
-        pen.row("row_by", "\u{3000}"),
-        pen.row("row_how", pen.sentence("ways", &[])),
-        pen.row("row_on", pen.sentence("blank_day", &[])),
-        pen.row("row_proof", "\n\n"),
-        pen.row("row_right", right(pen, paper)),
-    ]);
-    pen.signatures(&["sign_to", "sign_by", "sign_witness"]);
-    pen.say("refused", &[]);
+/// What is known before it goes out; the rest is for the pen.
+fn blank(pen: &Pen, paper: Paper, to: String) -> Leaf {
+    Leaf {
+        paper,
+        only_invited: paper.goes_to_the_invited(),
+        to,
+        by: "\u{3000}".to_owned(),
+        how: pen.sentence("ways", &[]),
+        on: pen.sentence("blank_day", &[]),
+        proof: "\n\n".to_owned(),
+        right: right(pen, paper),
+    }
 }
 
 /// The right that this service starts, with its length: the last day stands on the proof once the day is known.

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use anyhow::Result;
 use serde::Serialize;
+use tokio::task::JoinHandle;
 
 /// Percentiles in milliseconds.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -22,6 +24,18 @@ impl Latency {
             (wait.as_secs_f64() * 100_000.0).round() / 100.0
         };
         Latency { p50: at(0.50), p95: at(0.95), p99: at(0.99) }
+    }
+
+    /// Of the waits of all who read side by side.
+    ///
+    /// # Errors
+    /// What the first of them met that did not come to its end.
+    pub async fn of_all(readers: Vec<JoinHandle<Result<Vec<Duration>>>>) -> Result<Latency> {
+        let mut waits = Vec::new();
+        for reader in readers {
+            waits.extend(reader.await??);
+        }
+        Ok(Latency::of(waits))
     }
 }
 

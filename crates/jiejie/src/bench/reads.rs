@@ -24,11 +24,7 @@ pub async fn run(
         let tasks: Vec<_> = (0..clients)
             .map(|client| tokio::spawn(one(kind, client, api.clone(), bearer.clone(), seen.to_vec(), time / 3)))
             .collect();
-        let mut waits = Vec::new();
-        for task in tasks {
-            waits.extend(task.await??);
-        }
-        out.push((kind, Latency::of(waits)));
+        out.push((kind, Latency::of_all(tasks).await?));
     }
     Ok(out)
 }

@@ -45,21 +45,20 @@ const KINDS: [Kind; 7] = [
         pause: Duration::ZERO,
         path: |n| ["/desk/cases", "/desk/cases?tab=all", "/desk/cases?stage=closed"][n % 3].to_owned(),
     },
-    Kind {
-        name: "search_page",
-        user: "clerk",
-        readers: WORKERS,
-        pause: Duration::ZERO,
-        path: |n| format!("/desk/search?q={}", super::reads::escaped(&lifecycle::searched(n))),
-    },
+    Kind { name: "search_page", user: "clerk", readers: WORKERS, pause: Duration::ZERO, path: searched },
     Kind {
         name: "search_of_a_handler",
         user: "handler-water",
         readers: WORKERS,
         pause: Duration::ZERO,
-        path: |n| format!("/desk/search?q={}", super::reads::escaped(&lifecycle::searched(n))),
+        path: searched,
     },
 ];
+
+/// The page of what somebody searches for after `n` cases.
+fn searched(n: usize) -> String {
+    format!("/desk/search?q={}", super::reads::escaped(&lifecycle::searched(n)))
+}
 
 /// Measures each kind for `time`, and a note of a handler with the page that comes after it.
 pub async fn run(api: &Api, users: &Users, time: Duration) -> Result<Vec<(&'static str, Latency)>> {
@@ -73,11 +72,7 @@ pub async fn run(api: &Api, users: &Users, time: Duration) -> Result<Vec<(&'stat
                 tokio::spawn(reads(api, cookies, (reader, late), (kind.pause, kind.path), time))
             })
             .collect();
-        let mut waits = Vec::new();
-        for task in tasks {
-            waits.extend(task.await??);
-        }
-        out.push((kind.name, Latency::of(waits)));
+        out.push((kind.name, Latency::of_all(tasks).await?));
     }
     out.push(("key_to_next_page", key_to_next_page(api, users, time).await?));
     Ok(out)
@@ -124,9 +119,5 @@ async fn key_to_next_page(api: &Api, users: &Users, time: Duration) -> Result<La
             })
         })
         .collect();
-    let mut waits = Vec::new();
-    for task in tasks {
-        waits.extend(task.await??);
-    }
-    Ok(Latency::of(waits))
+    Latency::of_all(tasks).await
 }

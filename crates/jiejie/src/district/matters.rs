@@ -252,12 +252,12 @@ pub fn names() -> Result<Names> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::district::rising::Rising;
 
     /// Those of the seventeen files and those of what rises.
-    fn all() -> Vec<Matter> {
+    pub(in crate::district) fn all() -> Vec<Matter> {
         let rising = Rising::read(&names().expect("names")).expect("what rises");
         matters().expect("matters").into_iter().chain(rising.matters).collect()
     }

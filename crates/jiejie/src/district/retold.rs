@@ -91,14 +91,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::super::believable::{DAYS, text, written};
-    use super::super::matters::{matters, names};
-    use super::super::rising::Rising;
+    use super::super::matters::tests::all;
     use super::*;
-
-    fn all() -> Vec<Matter> {
-        let rising = Rising::read(&names().expect("names")).expect("what rises");
-        matters().expect("matters").into_iter().chain(rising.matters).collect()
-    }
 
     #[test]
     fn another_wording_has_a_place_for_all_that_it_says_and_the_same_slots() {

@@ -158,6 +158,16 @@ pub struct Arisen {
     pub items: u64,
 }
 
+/// Adds the rows `g` of the 件次 that came in, each with its case `v`, of the cases that this reader sees.
+fn push_items(sql: &mut Sql, (policy, actor): (&Policy, &Actor), scope: &PeriodScope) {
+    sql.push(" FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid AND g.key = ");
+    sql.push_bind(PeriodFigure::Items.slug());
+    sql.push(" AND ");
+    push(sql, scope);
+    sql.push(" AND ");
+    visible::push(sql, actor, policy);
+}
+
 /// What came in by place, topic and month, of the cases that this reader sees.
 pub(crate) async fn arisen(
     db: &impl Db,
@@ -166,12 +176,7 @@ pub(crate) async fn arisen(
 ) -> Result<Vec<Arisen>> {
     let kinds = "v.area, v.category, SUBSTR(g.day, 1, 7)";
     let mut sql = Sql::new(db, "SELECT v.area, v.category, SUBSTR(g.day, 1, 7) AS month, COUNT(*) AS items");
-    sql.push(" FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid AND g.key = ");
-    sql.push_bind(PeriodFigure::Items.slug());
-    sql.push(" AND ");
-    push(&mut sql, scope);
-    sql.push(" AND ");
-    visible::push(&mut sql, actor, policy);
+    push_items(&mut sql, (policy, actor), scope);
     let rows = sql.add(&format!(" GROUP BY {kinds}")).all(db).await?;
     let arisen = |row: &DbRow| {
         Ok(Arisen {
@@ -190,13 +195,8 @@ pub(crate) async fn items_by_unit(
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,
 ) -> Result<BTreeMap<String, u64>> {
-    let mut sql = Sql::new(db, "SELECT g.unit, COUNT(*) AS items FROM figure_view g CROSS JOIN case_view v");
-    sql.push(" WHERE v.sid = g.sid AND g.key = ");
-    sql.push_bind(PeriodFigure::Items.slug());
-    sql.push(" AND ");
-    push(&mut sql, scope);
-    sql.push(" AND ");
-    visible::push(&mut sql, actor, policy);
+    let mut sql = Sql::new(db, "SELECT g.unit, COUNT(*) AS items");
+    push_items(&mut sql, (policy, actor), scope);
     let rows = sql.add(" GROUP BY g.unit").all(db).await?;
     rows.iter().map(|row| Ok((row.get("unit")?, row.get("items")?))).collect()
 }

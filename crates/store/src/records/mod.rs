@@ -54,7 +54,11 @@ pub struct RecordRequest {
 impl RecordRequest {
     /// A command of a kind known by its type, given by the actor alone.
     pub fn of<R: Record>(key: Option<String>, command: R::Command, actor: Actor, now: DateTime) -> RecordRequest {
-        let command = RecordCommand::of::<R>(command);
+        RecordRequest::alone(key, RecordCommand::of::<R>(command), actor, now)
+    }
+
+    /// A command of any kind, given by the actor alone, whatever version they saw.
+    pub fn alone(key: Option<String>, command: RecordCommand, actor: Actor, now: DateTime) -> RecordRequest {
         RecordRequest { key, command, on_behalf: None, actor, now, expected_version: None, idempotency: None }
     }
 }

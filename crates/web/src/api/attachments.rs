@@ -28,7 +28,7 @@ use crate::app::{App, Shared};
 use crate::csrf::PostedFile;
 use crate::forms::idempotency;
 use crate::pages::attachment::kinds::FileKind;
-use crate::pages::attachment::{JOINS, joining, keep_file, permit, usable};
+use crate::pages::attachment::{JOINS, as_stored, joining, keep_file, permit, usable};
 use crate::pages::lessons;
 use crate::pages::records::photos;
 use crate::rates::Caller;
@@ -225,25 +225,22 @@ struct Brought {
 impl Brought {
     fn read(posted: &PostedFile) -> Result<Brought, Refusal> {
         let (name, file_kind, bytes) = usable(posted).map_err(wrong)?;
-        let text = |wanted: &str| {
-            let found = posted.fields.iter().find(|(name, _)| name == wanted);
-            found.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty())
-        };
+        let text = |name: &str| posted.field(name).filter(|value| !value.is_empty());
         let known = ["kind", "note", "internal"];
         if let Some((unknown, _)) = posted.fields.iter().find(|(name, _)| !known.contains(&name.as_str())) {
             return Err(Refusal::field(unknown, Wrong::UnknownField));
         }
-        let kind = text("kind").ok_or_else(|| Refusal::field("kind", Wrong::Missing))?;
-        let internal = match text("internal").as_deref() {
+        let kind = text("kind").ok_or_else(|| Refusal::field("kind", Wrong::Missing))?.to_owned();
+        let internal = match text("internal") {
             None | Some("false") => false,
             Some("true") => true,
             Some(_) => return Err(Refusal::field("internal", Wrong::NotUnderstood)),
         };
-        Ok(Brought { name, file_kind, bytes, kind, note: text("note"), internal })
+        Ok(Brought { name, file_kind, bytes, kind, note: text("note").map(str::to_owned), internal })
     }
 
     fn stored(&self) -> StoredFile {
-        StoredFile { bytes: self.bytes.to_vec(), name: self.name.clone(), media: self.file_kind.media().to_owned() }
+        as_stored((self.name.clone(), self.file_kind, self.bytes.clone()))
     }
 
     fn idempotency(&self, user: &str, key: &str, of: &str, hash: &str) -> Option<store::IdempotencyKey> {

@@ -46,7 +46,7 @@ pub mod why;
 pub use banner::Banner;
 pub use board::{Board, Cell};
 pub use button::Button;
-pub use chart::Chart;
+pub use chart::{Bar, Chart};
 pub use choice::{Choice, Opt};
 pub use class::{Class, Letter};
 pub use clock::{Clock, ClockState};

@@ -46,6 +46,18 @@ impl<'a> Pen<'a> {
         self.about.for_others && self.case().confidential
     }
 
+    /// What the matter is, as a reader of the sheet may know it: of a confidential one those who are only invited to its
+    /// hearing read the number alone (条例30), and this is empty.
+    pub fn matter_for(&self, only_invited: bool) -> &'a str {
+        if self.is_kept_from(only_invited) { "" } else { self.case().title.text() }
+    }
+
+    /// Whether a reader of the sheet is told neither what the matter is nor a reason that may give it away: so it is with those
+    /// who are only invited to the hearing of a confidential one (条例30).
+    pub fn is_kept_from(&self, only_invited: bool) -> bool {
+        only_invited && self.case().confidential
+    }
+
     /// Whether anybody gave a name: without one there is nobody to write to.
     pub fn is_signed(&self) -> bool {
         !self.case().is_nameless()

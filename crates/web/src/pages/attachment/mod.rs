@@ -1,5 +1,7 @@
 //! Files on a case: taken by what they are, kept by their content, handed out to those who see the case.
+pub(crate) mod file_field;
 pub(crate) mod kinds;
+pub(crate) mod of_record;
 pub(crate) mod with_mark;
 
 use askama::Template;
@@ -27,6 +29,7 @@ use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
 use office::stripped;
 use office::wording::Lang;
 
+use file_field::FileField;
 use kinds::{ACCEPT, FileKind, kind_of, plain_name};
 
 #[derive(Template)]
@@ -40,11 +43,8 @@ struct Page {
     title: String,
     action: String,
     hidden: Html,
-    accept: &'static str,
+    file: Html,
     refused: Option<RefusalMessage>,
-    error: Option<String>,
-    /// A file was chosen and did not come to the case: no browser keeps the choice.
-    choose_again: bool,
     kind: Field,
     note: Field,
     internal: bool,
@@ -108,6 +108,11 @@ pub(crate) fn usable(posted: &PostedFile) -> Result<(String, FileKind, Bytes), &
     }
 }
 
+/// A usable file as the store keeps it: its media type is what its bytes say, whatever it was sent as.
+pub(crate) fn as_stored((name, kind, bytes): (String, FileKind, Bytes)) -> StoredFile {
+    StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() }
+}
+
 /// POST: looks at the bytes, keeps the file, and puts it on the case.
 pub async fn add(
     State(app): State<Shared>,
@@ -129,24 +134,20 @@ pub async fn add(
         }
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
-    let text = |name: &str| {
-        let found = posted.fields.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
-    };
+    let text = |name: &str| posted.field(name).unwrap_or_default().to_owned();
     let internal = text("internal") == "yes";
     let mut back = Returned { kind: text("kind"), note: text("note"), internal, ..Returned::default() };
     if back.kind.is_empty() {
         back.fields.push(Problem::new("kind", "missing"));
     }
-    let (name, kind, bytes) = match usable(&posted) {
+    let brought = match usable(&posted) {
         Ok(taken) if back.fields.is_empty() => taken,
         taken => {
             back.file = taken.err();
             return Ok(page(&app, &who, &file, back, StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
-    let brought = StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() };
-    let hash = keep_file(&app, brought, &who.actor.user, file.case.no.as_str()).await?;
+    let hash = keep_file(&app, as_stored(brought), &who.actor.user, file.case.no.as_str()).await?;
     let note = Some(back.note.clone()).filter(|note| !note.is_empty());
     let command = joining(hash, back.kind.clone(), note, internal);
     let ask = CommandRequest {
@@ -222,6 +223,14 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
     let kind = Field::text(lang, "kind", lang.t("field-attach-kind")).hint(lang.t("field-attach-kind-hint")).required();
     let kind = kind.value(back.kind.as_str()).error(wrong("kind"));
     let note = Field::text(lang, "note", lang.t("field-attach-note")).value(back.note.as_str()).error(wrong("note"));
+    let chosen = FileField {
+        lang,
+        label: lang.t("field-attach-file"),
+        hint: lang.t("field-attach-file-hint"),
+        accept: ACCEPT,
+        choose_again: status != StatusCode::OK,
+        error: back.file.map(|problem| lang.t(&format!("problem-{problem}"))),
+    };
     let shown = Page {
         lang,
         sheet: stylesheet_url(),
@@ -230,9 +239,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, back: Returned, status: Stat
         title: file.case.title.text().to_owned(),
         action: format!("{}/attachments", address(&file.case.no)),
         hidden: frame.csrf_field(),
-        accept: ACCEPT,
-        choose_again: status != StatusCode::OK,
-        error: back.file.map(|problem| lang.t(&format!("problem-{problem}"))),
+        file: Html::of(&chosen),
         refused: back.refused,
         kind,
         note,

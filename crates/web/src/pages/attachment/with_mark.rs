@@ -37,15 +37,8 @@ pub(crate) async fn joined_with<R: Record>(
     let n = u32::try_from(record.attachments.len()).unwrap_or(u32::MAX).saturating_add(1);
     let brings = AnyCommand::Attach(AttachTo { file, kind, note: Some(note).filter(|note| !note.is_empty()) });
     let ask = |command, expected_version| {
-        Step::Record(Box::new(RecordRequest {
-            key: Some(record.key.clone()),
-            command,
-            on_behalf: None,
-            actor: me.actor.clone(),
-            now: app.now(),
-            expected_version,
-            idempotency: None,
-        }))
+        let alone = RecordRequest::alone(Some(record.key.clone()), command, me.actor.clone(), app.now());
+        Step::Record(Box::new(RecordRequest { expected_version, ..alone }))
     };
     // Where another file came meanwhile, this one would have its number.
     let brings = ask(RecordCommand::any::<R>(brings), Some(record.version));

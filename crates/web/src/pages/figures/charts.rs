@@ -15,7 +15,7 @@ use store::{Folded, StoreError};
 use super::{opens, opens_for};
 use crate::app::App;
 use crate::forms::unit_name;
-use crate::parts::{Chart, Html};
+use crate::parts::{Bar, Chart, Html};
 use crate::signed_in::SignedIn;
 
 /// So many months are drawn, each beside that of the year before.
@@ -114,9 +114,8 @@ fn empty(of: &Compared, heading: &str, what: &str) -> Chart {
 }
 
 /// A bar above that of the year before.
-fn pair(chart: Chart, label: String, now: (u64, Option<String>), before: (u64, Option<String>)) -> Chart {
-    let other = Chart::new("", "", "").bar("", before.0, before.1);
-    chart.bar(label, now.0, now.1).before(other)
+fn pair(label: String, now: (u64, Option<String>), before: (u64, Option<String>)) -> Bar {
+    Bar::counted(label, now.0, now.1).before(Bar::counted("", before.0, before.1))
 }
 
 fn months_drawn(of: &Compared, months: &[YearMonth], counted: &BTreeMap<String, u64>) -> Chart {
@@ -129,7 +128,7 @@ fn months_drawn(of: &Compared, months: &[YearMonth], counted: &BTreeMap<String, 
     let chart = empty(of, "figures-months", "monthly-which");
     now.iter()
         .zip(before)
-        .fold(chart, |chart, (month, earlier)| pair(chart, month.to_string(), one(month), one(earlier)))
+        .fold(chart, |chart, (month, earlier)| chart.with(pair(month.to_string(), one(month), one(earlier))))
 }
 
 /// What came in of each kind, the most first; nothing where nobody said what kind anything was.
@@ -155,11 +154,9 @@ fn kinds(
     slugs.sort_by_key(|slug| Reverse((now.get(*slug).copied(), before.get(*slug).copied())));
     let earlier = year_before(&of.scope);
     let chart = empty(of, "figures-items-by-kind", "monthly-kind");
-    Some(
-        slugs.into_iter().fold(chart, |chart, slug| {
-            pair(chart, named(slug), one(&now, slug, &of.scope), one(&before, slug, &earlier))
-        }),
-    )
+    Some(slugs.into_iter().fold(chart, |chart, slug| {
+        chart.with(pair(named(slug), one(&now, slug, &of.scope), one(&before, slug, &earlier)))
+    }))
 }
 
 /// In the order of the office's own list: who stands first has no more to do.
@@ -174,7 +171,7 @@ fn of_units(of: &Compared, (now, before): &(BTreeMap<String, u64>, BTreeMap<Stri
     let chart = empty(of, "figures-by-unit", "figures-unit");
     let drawn = units.iter().fold(chart, |chart, unit| {
         let name = unit_name(of.me.lang, &of.app.policy, unit);
-        pair(chart, name, one(now, unit, of.scope), one(before, unit, year_before(&of.scope)))
+        chart.with(pair(name, one(now, unit, of.scope), one(before, unit, year_before(&of.scope))))
     });
     (!units.is_empty()).then_some(drawn)
 }
@@ -182,14 +179,14 @@ fn of_units(of: &Compared, (now, before): &(BTreeMap<String, u64>, BTreeMap<Stri
 /// Rates drawn to the whole; the table above tells what each is made of.
 fn rates(of: &Compared) -> Option<Chart> {
     let lang = of.me.lang;
-    let one = |chart: Chart, label: String, key: PeriodFigure, sums: &Counted, scope: &PeriodScope| {
+    let one = |label: String, key: PeriodFigure, sums: &Counted, scope: &PeriodScope| {
         let smallest = of.app.policy.figures.smallest(scope.as_of());
         let figure: FigureView<()> =
             sums.get(&key).cloned().unwrap_or_default().view(key, smallest, PartsView::default());
         let written = figure.percent().map_or_else(|| lang.t("appraisal-none"), |rate| format!("{rate}%"));
         let of_it = figure.denominator.unwrap_or_default();
         let list = opens_for((of.app, of.me), (key, Part::Denominator, of_it), scope);
-        chart.drawn(label, figure.rate.unwrap_or_default(), written).opens(list)
+        Bar::drawn(label, (figure.rate.unwrap_or_default(), written), list)
     };
     let any = |key: &PeriodFigure| of.now.get(key).is_some_and(|sums| sums.denominator > 0);
     let keys: Vec<PeriodFigure> = RATES.into_iter().filter(any).collect();
@@ -197,8 +194,8 @@ fn rates(of: &Compared) -> Option<Chart> {
     let chart = empty(of, "figures-rates", "figures-name");
     let drawn = keys.iter().fold(chart, |chart, key| {
         let name = lang.t(&format!("figure-{}", key.slug()));
-        let before = one(Chart::new("", "", ""), String::new(), *key, of.before, &earlier);
-        one(chart, name, *key, of.now, &of.scope).before(before)
+        let before = one(String::new(), *key, of.before, &earlier);
+        chart.with(one(name, *key, of.now, &of.scope).before(before))
     });
     (!keys.is_empty()).then_some(drawn)
 }
@@ -206,23 +203,35 @@ fn rates(of: &Compared) -> Option<Chart> {
 /// What is open today by its colour and by its class: whatever the period, as the board has it.
 fn open_now(of: &Compared, folded: &Folded) -> Vec<(String, Chart, String)> {
     let lang = of.me.lang;
-    let bar = |chart: Chart, label: String, (name, word): (&str, &str)| {
-        let is = |cell: &&Cell| match name {
-            "colour" => cell.colour == word,
-            _ => cell.progress == word,
-        };
-        let n: u64 = folded.open.iter().filter(is).map(|cell| cell.cases).sum();
-        chart.bar(label, n, (n > 0).then(|| format!("/desk/cases?tab=open&{name}={word}")))
-    };
-    let empty = |heading: &str| Chart::new(lang.t(heading), lang.t("monthly-kind"), lang.t("monthly-number"));
     let colours = [("red", "wall-red"), ("yellow", "wall-yellow"), ("green", "wall-green")];
-    let colours = colours
-        .into_iter()
-        .fold(empty("figures-colours"), |chart, (word, key)| bar(chart, lang.t(key), ("colour", word)));
-    let classes = ["A", "B", "C"].into_iter();
-    let classes = classes.fold(empty("figures-classes"), |chart, word| bar(chart, word.to_owned(), ("progress", word)));
+    let colours = colours.map(|(word, key)| (word, lang.t(key)));
+    let classes = ["A", "B", "C"].map(|word| (word, word.to_owned()));
     vec![
-        (lang.t("figures-colours"), colours, lang.t("board-key-colour-words")),
-        (lang.t("figures-classes"), classes, lang.t("figures-classes-note")),
+        (
+            lang.t("figures-colours"),
+            open_by(of, folded, "figures-colours", ("colour", |cell| &cell.colour), colours),
+            lang.t("board-key-colour-words"),
+        ),
+        (
+            lang.t("figures-classes"),
+            open_by(of, folded, "figures-classes", ("progress", |cell| &cell.progress), classes),
+            lang.t("figures-classes-note"),
+        ),
     ]
+}
+
+/// A bar for each word that a part of the cells may have; it opens to the list of cases, narrowed by that part.
+fn open_by(
+    of: &Compared,
+    folded: &Folded,
+    heading: &str,
+    (narrowed_by, part): (&str, fn(&Cell) -> &str),
+    bars: [(&str, String); 3],
+) -> Chart {
+    let lang = of.me.lang;
+    let chart = Chart::new(lang.t(heading), lang.t("monthly-kind"), lang.t("monthly-number"));
+    bars.into_iter().fold(chart, |chart, (word, label)| {
+        let n: u64 = folded.open.iter().filter(|cell| part(cell) == word).map(|cell| cell.cases).sum();
+        chart.bar(label, n, (n > 0).then(|| format!("/desk/cases?tab=open&{narrowed_by}={word}")))
+    })
 }

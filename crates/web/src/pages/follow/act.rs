@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use casework::case::vocabulary::Level;
 use casework::{Actor, CommandInput, Policy, Refusal};
-use store::{Answer, CaseFile, CommandRequest, IdempotencyKey, StoredFile, Target};
+use store::{Answer, CaseFile, CommandRequest, IdempotencyKey, Target};
 
 use super::acts::{Act, Submission, speakers};
 use super::fields::fields;
@@ -20,7 +20,7 @@ use crate::error::{PageError, PageResult, render, render_with, see_other};
 use crate::forms::{Problem, digest, idempotency, notice, status};
 use crate::layout::Frame;
 use crate::mentions;
-use crate::pages::attachment::{keep_file, usable};
+use crate::pages::attachment::{as_stored, keep_file, usable};
 use crate::pages::law;
 use crate::parts::{Button, Html, Notice, Why};
 use crate::rates::Caller;
@@ -166,10 +166,9 @@ pub async fn attach(
     };
     let mut typed = Typed::read(&posted.fields);
     match usable(&posted) {
-        Ok((name, kind, bytes)) => {
-            let brought = StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() };
+        Ok(brought) => {
             let by = Actor::petitioner(speaking(&file, Act::File, &typed)).user;
-            typed.said.file = keep_file(&app, brought, &by, file.case.no.as_str()).await?;
+            typed.said.file = keep_file(&app, as_stored(brought), &by, file.case.no.as_str()).await?;
         }
         Err(problem) => return Ok(back(&typed, problem)),
     }

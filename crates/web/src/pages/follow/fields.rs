@@ -1,7 +1,6 @@
 //! What each act asks for: a level, a file, some words, and who of several is speaking.
 use std::collections::BTreeSet;
 
-use askama::Template;
 use casework::Policy;
 use casework::case::available::deniable;
 use casework::case::hearing::recusal::can_be_named;
@@ -18,20 +17,10 @@ use crate::acts::conduct_caption;
 use crate::acts::hearing::part_or_name;
 use crate::forms::Problem;
 use crate::layout::Frame;
+use crate::pages::attachment::file_field::FileField;
 use crate::pages::attachment::kinds::ACCEPT;
 use crate::parts::{Choice, Field, Html, Opt};
 use office::wording::Lang;
-
-/// One file at a time: the form takes one, so the browser must not offer several.
-#[derive(Template)]
-#[template(path = "pages/follow/one_file.html")]
-struct OneFile {
-    lang: Lang,
-    accept: &'static str,
-    error: Option<String>,
-    /// A file was chosen and did not come to the case: no browser keeps the choice.
-    choose_again: bool,
-}
 
 pub(super) fn fields(
     frame: &Frame,
@@ -75,7 +64,7 @@ pub(super) fn fields(
     }
     if act == Act::File {
         let choose_again = !wrong.is_empty() || !typed.said.file.is_empty();
-        html = html.and(Html::of(&OneFile { lang, accept: ACCEPT, error: error("file"), choose_again }));
+        html = html.and(one_file(lang, choose_again, error("file")));
     }
     let (label, must, most) = match act {
         Act::RateUnit | Act::RateOffice => ("follow-rate-comment", false, policy.office.short_length),
@@ -99,6 +88,12 @@ pub(super) fn fields(
         .max(u32::try_from(most).unwrap_or(u32::MAX))
         .error(error("text"));
     html.and(Html::of(&if must { field.required() } else { field }))
+}
+
+/// The file that a petitioner brings.
+fn one_file(lang: Lang, choose_again: bool, error: Option<String>) -> Html {
+    let (label, hint) = (lang.t("follow-file"), lang.t("follow-file-hint"));
+    Html::of(&FileField { lang, label, hint, accept: ACCEPT, choose_again, error })
 }
 
 /// Which question is answered; a single one is chosen.

@@ -15,7 +15,7 @@ use office::papers::at_the_press;
 use office::stripped::stripped;
 use office::wording::Lang;
 use serde_json::json;
-use store::{RecordAnswer, RecordRequest, StoredFile, record_key};
+use store::{RecordAnswer, RecordRequest, StoredFile};
 
 use crate::app::{App, Shared};
 use crate::csrf::{Posted, PostedFile};
@@ -23,9 +23,11 @@ use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::notice;
 use crate::forms::record::{Holds, Typed};
 use crate::layout::Frame;
+use crate::pages::attachment::file_field::FileField;
 use crate::pages::attachment::kinds::{FileKind, kind_of, plain_name};
+use crate::pages::attachment::of_record::file_of;
 use crate::pages::attachment::with_mark::{BroughtFile, joined_with};
-use crate::pages::attachment::{JOINS, to_be_saved, usable};
+use crate::pages::attachment::{JOINS, as_stored, to_be_saved, usable};
 use crate::pages::records;
 use crate::parts::{Choice, Field, Html, Link, Notice, Opt};
 use crate::signed_in::SignedIn;
@@ -41,7 +43,7 @@ struct Page {
     files: Vec<FileShown>,
     action: String,
     fields: Html,
-    error: Option<String>,
+    file: Html,
 }
 
 /// A file with what is said of it.
@@ -88,7 +90,7 @@ fn copied(kind: FileKind, bytes: &[u8]) -> Option<Vec<u8>> {
 pub async fn file(State(app): State<Shared>, Path((key, n)): Path<(String, u32)>) -> PageResult {
     let found = app.store.record::<Lesson>(&key).await?;
     let record = found.filter(|record| record.state.public_material(n).is_some()).ok_or(PageError::NotFound)?;
-    let (kept, stored) = stored(&app, &record, n).await?;
+    let (kept, stored) = file_of(&app, &record, n).await?;
     let kind = kind_of(&stored.bytes).ok_or(PageError::NotFound)?;
     // Anybody may ask for it as often as they like, and a large file is written anew each time: not beside the pages.
     let bytes = at_the_press(move |_| copied(kind, &stored.bytes)).await?.ok_or(PageError::NotFound)?;
@@ -98,15 +100,8 @@ pub async fn file(State(app): State<Shared>, Path((key, n)): Path<(String, u32)>
 /// GET `/desk/lessons/{key}/material/{n}`: the file as it was brought, for those who bring them.
 pub async fn original(State(app): State<Shared>, me: SignedIn, Path((key, n)): Path<(String, u32)>) -> PageResult {
     let record = load(&app, &me, &key).await?;
-    let (_, StoredFile { bytes, name, media }) = stored(&app, &record, n).await?;
+    let (_, StoredFile { bytes, name, media }) = file_of(&app, &record, n).await?;
     Ok(to_be_saved(bytes, &media, &name))
-}
-
-async fn stored<'a>(app: &App, record: &'a Aggregate<Lesson>, n: u32) -> Result<(&'a Attached, StoredFile), PageError> {
-    let kept = record.attachments.iter().find(|kept| kept.n == n).ok_or(PageError::NotFound)?;
-    let of = record_key(Lesson::KIND, &record.key);
-    let file = app.store.file_of(&kept.file, &kept.by, &of).await?;
-    Ok((kept, file.ok_or(PageError::NotFound)?))
 }
 
 /// GET: the files of a year, and the form.
@@ -139,9 +134,8 @@ pub async fn add(
             return Err(not_theirs);
         }
     };
-    let files: Vec<String> = record.attachments.iter().map(|kept| kept.file.clone()).collect();
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
-    let posted = match uploads.take_for(&app, Bringer::Staff, &files, request).await {
+    let posted = match uploads.take_for(&app, Bringer::Staff, &record, request).await {
         Ok(posted) => posted,
         Err(NotTaken::Problem(problem)) => {
             let back = Returned { file: Some(problem), ..Returned::default() };
@@ -155,9 +149,7 @@ pub async fn add(
         return Ok(page(&app, &me, &record, (Some(told), &back), wrong));
     };
     let file = match usable(&posted) {
-        Ok((name, kind, bytes)) if is_material(kind, &bytes) => {
-            StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() }
-        }
+        Ok((name, kind, bytes)) if is_material(kind, &bytes) => as_stored((name, kind, bytes)),
         Ok(_) | Err("file-kind") => {
             back.file = Some("file-no-material");
             return Ok(page(&app, &me, &record, (None, &back), wrong));
@@ -179,10 +171,7 @@ pub async fn add(
 }
 
 fn returned(posted: &PostedFile) -> Returned {
-    let text = |name: &str| {
-        let found = posted.fields.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
-    };
+    let text = |name: &str| posted.field(name).unwrap_or_default().to_owned();
     Returned { month: text("month"), title: text("title"), file: None }
 }
 
@@ -250,6 +239,14 @@ fn page(
     let month = Choice::list(lang, "month", lang.t("material-month"), months(lang, record, &back.month)).required();
     let title = Field::text(lang, "title", lang.t("material-name")).value(back.title.as_str());
     let title = title.hint(lang.t("material-name-hint")).required();
+    let chosen = FileField {
+        lang,
+        label: lang.t("material-file"),
+        hint: lang.t("material-file-hint"),
+        accept: ".pdf,.docx,.jpg,.jpeg,.png",
+        choose_again: false,
+        error: back.file.map(|problem| lang.t(&format!("problem-{problem}"))),
+    };
     let shown = Page {
         frame: me.frame(app, lang.t("material-title")),
         back: Link::back(records::address(Lesson::KIND, &record.key), lang.t("ledger-kind-lesson")),
@@ -257,7 +254,7 @@ fn page(
         files: record.attachments.iter().map(one).collect(),
         action: address(&record.key),
         fields: Html::of(&month).and(Html::of(&title)),
-        error: back.file.map(|problem| lang.t(&format!("problem-{problem}"))),
+        file: Html::of(&chosen),
         lang,
     };
     render_with(status, &shown)

@@ -53,16 +53,7 @@ async fn perform(app: &App, me: &SignedIn, act: &str, fields: &[(&str, &str)]) -
         Ok(command) => command,
         Err(misfit) => return Ok(not_read(me.lang, &misfit)),
     };
-    let (key, actor) = (Some(office::KEY.to_owned()), me.actor.clone());
-    let ask = RecordRequest {
-        key,
-        command,
-        on_behalf: None,
-        actor,
-        now: app.now(),
-        expected_version: None,
-        idempotency: None,
-    };
+    let ask = RecordRequest::alone(Some(office::KEY.to_owned()), command, me.actor.clone(), app.now());
     Ok(match app.store.perform_record(ask).await? {
         RecordAnswer::Done(_) => Outcome::Done,
         RecordAnswer::Refused(refusal) => not_done(app, me.lang, &refusal),

@@ -66,7 +66,7 @@ pub async fn bring(
         Err(NotTaken::Problem(problem)) => return not_read(&format!("problem-{problem}")),
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
-    let field = |name: &str| posted.fields.iter().find(|(key, _)| key == name).map(|(_, text)| text.trim().to_owned());
+    let field = |name: &str| posted.field(name).map(str::to_owned);
     let only = field("only").unwrap_or_default();
     let (from, reason) = (field("from"), field("reason").unwrap_or_default());
     let came_as_set = posted.fields.iter().any(|(name, _)| name.starts_with(TEXT));

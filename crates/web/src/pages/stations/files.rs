@@ -11,6 +11,7 @@ use store::{RecordAnswer, RecordCommand, RecordRequest, StoredFile, record_key};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult};
 use crate::pages::attachment::kinds::{kind_of, plain_name};
+use crate::pages::attachment::of_record::file_of;
 use crate::parts::Link;
 use crate::signed_in::SignedIn;
 
@@ -20,9 +21,7 @@ const KIND: &str = "matter";
 pub async fn download(State(app): State<Shared>, me: SignedIn, Path((key, n)): Path<(String, u32)>) -> PageResult {
     let found = app.store.record_for::<Matter>(&key, &me.actor, (app.now(), app.today())).await?;
     let (record, _) = found.filter(|(record, line)| reads(&me, record, line)).ok_or(PageError::NotFound)?;
-    let kept = record.attachments.iter().find(|kept| kept.n == n).ok_or(PageError::NotFound)?;
-    let stored = app.store.file_of(&kept.file, &kept.by, &record_key(KIND, &key)).await?;
-    let stored = stored.ok_or(PageError::NotFound)?;
+    let (_, stored) = file_of(&app, &record, n).await?;
     let kind = kind_of(&stored.bytes).ok_or(PageError::NotFound)?;
     let name = format!("attachment; filename=\"{}\"", plain_name(&format!("{key}-{n}"), kind));
     let head = [
@@ -66,15 +65,7 @@ pub(super) async fn brought(
 ) -> Result<RecordRequest, PageError> {
     let file = app.store.put_file_for(file, &me.actor.user, &record_key(KIND, key)).await?;
     let command = RecordCommand::any::<Matter>(AnyCommand::Attach(AttachTo { file, kind, note: None }));
-    Ok(RecordRequest {
-        key: Some(key.to_owned()),
-        command,
-        on_behalf: None,
-        actor: me.actor.clone(),
-        now: app.now(),
-        expected_version: None,
-        idempotency: None,
-    })
+    Ok(RecordRequest::alone(Some(key.to_owned()), command, me.actor.clone(), app.now()))
 }
 
 /// A picture joins its line, once however often it comes.

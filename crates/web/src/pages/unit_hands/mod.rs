@@ -130,15 +130,7 @@ impl Wording<'_> {
 pub async fn take(State(app): State<Shared>, me: SignedIn, _posted: Posted) -> PageResult {
     let typed = Map::from_iter([("do".to_owned(), Value::from("take-next"))]);
     let command = app.store.kinds().read("office", typed).and_then(Result::ok).ok_or(PageError::NotFound)?;
-    let ask = RecordRequest {
-        key: Some(casework::office::KEY.to_owned()),
-        command,
-        on_behalf: None,
-        actor: me.actor.clone(),
-        now: app.now(),
-        expected_version: None,
-        idempotency: None,
-    };
+    let ask = RecordRequest::alone(Some(casework::office::KEY.to_owned()), command, me.actor.clone(), app.now());
     let begun = match app.store.perform_record(ask).await? {
         RecordAnswer::Done(done) => done.begun,
         RecordAnswer::Refused(_) => None,

@@ -12,6 +12,28 @@ pub struct Bar {
     pub before: Option<Box<Bar>>,
 }
 
+impl Bar {
+    /// A bar that is as long as its count is beside the largest of the chart; `href`: the list of its cases.
+    pub fn counted(label: impl Into<String>, count: u64, href: Option<String>) -> Bar {
+        Bar { label: label.into(), count, href, drawn: None, before: None }
+    }
+
+    /// A bar whose length is known, in thousandths, with what is written at it; `href` as in [`Bar::counted`].
+    pub fn drawn(
+        label: impl Into<String>,
+        (thousandths, written): (u64, impl Into<String>),
+        href: Option<String>,
+    ) -> Bar {
+        Bar { label: label.into(), count: 0, href, drawn: Some((thousandths, written.into())), before: None }
+    }
+
+    /// The same of the year before stands below it; its label is not shown.
+    #[must_use]
+    pub fn before(self, earlier: Bar) -> Bar {
+        Bar { before: Some(Box::new(earlier)), ..self }
+    }
+}
+
 #[derive(Clone, Debug, Template)]
 #[template(path = "parts/chart/part.html")]
 pub struct Chart {
@@ -36,36 +58,23 @@ impl Chart {
         self
     }
 
+    /// One bar more, as it is.
     #[must_use]
-    pub fn bar(mut self, label: impl Into<String>, count: u64, href: Option<String>) -> Self {
-        self.bars.push(Bar { label: label.into(), count, href, drawn: None, before: None });
+    pub fn with(mut self, bar: Bar) -> Self {
+        self.bars.push(bar);
         self
     }
 
-    /// The last bar's cases.
+    /// One bar more, of a number of cases.
     #[must_use]
-    pub fn opens(mut self, href: Option<String>) -> Self {
-        if let Some(bar) = self.bars.last_mut() {
-            bar.href = href;
-        }
-        self
+    pub fn bar(self, label: impl Into<String>, count: u64, href: Option<String>) -> Self {
+        self.with(Bar::counted(label, count, href))
     }
 
-    /// The one bar of another chart stands below the last one of this.
+    /// One bar more, whose length is known, with what is written at it.
     #[must_use]
-    pub fn before(mut self, mut other: Chart) -> Self {
-        if let Some(bar) = self.bars.last_mut() {
-            bar.before = other.bars.pop().map(Box::new);
-        }
-        self
-    }
-
-    /// A bar whose length is known, with what is written at it.
-    #[must_use]
-    pub fn drawn(mut self, label: impl Into<String>, thousandths: u64, written: impl Into<String>) -> Self {
-        let drawn = Some((thousandths, written.into()));
-        self.bars.push(Bar { label: label.into(), count: 0, href: None, drawn, before: None });
-        self
+    pub fn drawn(self, label: impl Into<String>, thousandths: u64, written: impl Into<String>) -> Self {
+        self.with(Bar::drawn(label, (thousandths, written), None))
     }
 
     fn written(bar: &Bar) -> String {
@@ -101,10 +110,9 @@ mod tests {
 
     #[test]
     fn the_year_before_stands_below_to_the_same_measure_and_in_a_column_of_its_own() {
-        let before = Chart::new("", "", "").bar("", 40, Some("/before".into()));
-        let chart =
-            Chart::new("来访", "月份", "本期").beside("去年同期").bar("1月", 10, Some("/now".into())).before(before);
-        let html = chart.to_string();
+        let earlier = Bar::counted("", 40, Some("/before".into()));
+        let bar = Bar::counted("1月", 10, Some("/now".into())).before(earlier);
+        let html = Chart::new("来访", "月份", "本期").beside("去年同期").with(bar).to_string();
         assert!(html.contains(r#"width="25""#) && html.contains(r#"width="100""#), "{html}");
         assert!(html.contains(r#"<th scope="col">去年同期</th>"#), "{html}");
         assert!(html.find("/now") < html.find("/before") && html.matches("<td>").count() == 2, "{html}");

@@ -9,6 +9,7 @@ use casework::hazard::Hazard;
 use casework::record::{Aggregate, Record as _};
 use office::papers::at_the_press;
 use office::parse_command::parse_record_command;
+use office::wording::Lang;
 use serde_json::{Map, Value};
 use store::{RecordAnswer, RecordRequest, StoreError, StoredFile};
 
@@ -17,8 +18,10 @@ use crate::app::{App, Shared};
 use crate::csrf::PostedFile;
 use crate::error::{PageError, PageResult, see_other};
 use crate::forms::{idempotency, notice};
+use crate::pages::attachment::file_field::FileField;
 use crate::pages::attachment::kinds::FileKind;
-use crate::pages::attachment::{JOINS, usable};
+use crate::pages::attachment::{JOINS, as_stored, usable};
+use crate::parts::Html;
 use crate::signed_in::SignedIn;
 use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
 
@@ -37,9 +40,8 @@ pub async fn add(
             return Err(found.err().unwrap_or(PageError::NotPermitted));
         }
     };
-    let files: Vec<String> = seen.0.attachments.iter().map(|kept| kept.file.clone()).collect();
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
-    let posted = match uploads.take_for(&app, Bringer::Staff, &files, request).await {
+    let posted = match uploads.take_for(&app, Bringer::Staff, &seen.0, request).await {
         Ok(posted) => posted,
         Err(NotTaken::Problem(problem)) => return page(&app, &me, &seen, (None, Some(problem)), wrong).await,
         Err(NotTaken::Answer(answer)) => return Ok(answer),
@@ -57,15 +59,30 @@ pub async fn add(
     }
 }
 
-/// The photo of a form; or what is wrong with it.
-async fn photo(posted: &PostedFile) -> Result<Result<StoredFile, &'static str>, StoreError> {
+/// The field for a photo, here and of a clean-up; `problem` is the last part of a `problem-…` key.
+pub(crate) fn photo_field(lang: Lang, problem: Option<&str>) -> Html {
+    Html::of(&FileField {
+        lang,
+        label: lang.t("photos-file"),
+        hint: lang.t("photos-file-hint"),
+        accept: "image/jpeg,image/png",
+        choose_again: false,
+        error: problem.map(|problem| lang.t(&format!("problem-{problem}"))),
+    })
+}
+
+/// The photo of a form, here and of a clean-up; or what is wrong with it: the last part of a `problem-…` key.
+///
+/// # Errors
+/// A fault of the store, where the photo could not be looked at.
+pub(crate) async fn photo(posted: &PostedFile) -> Result<Result<StoredFile, &'static str>, StoreError> {
     let (name, kind, bytes) = match usable(posted) {
         Ok(usable) => usable,
         Err("file-kind") => return Ok(Err("file-no-photo")),
         Err(problem) => return Ok(Err(problem)),
     };
     match opens(kind, &bytes).await? {
-        true => Ok(Ok(StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() })),
+        true => Ok(Ok(as_stored((name, kind, bytes)))),
         false => Ok(Err("file-no-photo")),
     }
 }

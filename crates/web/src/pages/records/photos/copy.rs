@@ -2,7 +2,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use casework::hazard::{self, Hazard};
-use casework::record::{Aggregate, Record as _};
+use casework::record::Aggregate;
 use documents::stamp::{Unstamped, stamped};
 use office::papers::at_the_press;
 use store::StoredFile;
@@ -12,6 +12,7 @@ use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult};
 use crate::forms::unit_name;
 use crate::pages::attachment;
+use crate::pages::attachment::of_record::file_of;
 use crate::parts::Notice;
 use crate::signed_in::SignedIn;
 use office::wording::Lang;
@@ -23,7 +24,7 @@ pub async fn copy(
     Path((kind, key, n)): Path<(String, String, u32)>,
 ) -> PageResult {
     let seen = load(&app, &me, (&kind, &key)).await?;
-    let file = file(&app, &seen.0, n).await?;
+    let (_, file) = file_of(&app, &seen.0, n).await?;
     let (press, lines) = (app.clone(), lines(&app, me.lang, &seen.0));
     let made = at_the_press(move |patience| stamped(&press.press, &file.bytes, &lines, &patience)).await?;
     match made {
@@ -47,14 +48,8 @@ pub async fn original(
     if !hazard::handles(&me.actor) {
         return Err(PageError::NotFound);
     }
-    let StoredFile { bytes, name, media } = file(&app, &record, n).await?;
+    let (_, StoredFile { bytes, name, media }) = file_of(&app, &record, n).await?;
     Ok(attachment::to_be_saved(bytes, &media, &name))
-}
-
-async fn file(app: &App, record: &Aggregate<Hazard>, n: u32) -> Result<StoredFile, PageError> {
-    let kept = record.attachments.iter().find(|kept| kept.n == n).ok_or(PageError::NotFound)?;
-    let of = store::record_key(Hazard::KIND, &record.key);
-    app.store.file_of(&kept.file, &kept.by, &of).await?.ok_or(PageError::NotFound)
 }
 
 /// When by the device, or else when it was reported; where; and which team in which role: nobody's name.

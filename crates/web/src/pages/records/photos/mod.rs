@@ -6,7 +6,7 @@ mod copy;
 pub use add::add;
 pub use copy::{copy, original};
 
-pub(crate) use add::opens;
+pub(crate) use add::{opens, photo, photo_field};
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -23,7 +23,8 @@ use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::layout::Frame;
 use crate::pages::attachment::JOINS;
-use crate::parts::{Button, Link, Notice};
+use crate::pages::attachment::of_record::brought_as;
+use crate::parts::{Button, Html, Link, Notice};
 use crate::signed_in::SignedIn;
 
 /// What somebody saw, as this reader may have it.
@@ -50,7 +51,7 @@ struct Photo {
 
 struct Form {
     action: String,
-    error: Option<String>,
+    file: Html,
     button: Button,
 }
 
@@ -93,7 +94,7 @@ async fn page(
     let lang = me.lang;
     let form = may_add(app, me, record).then(|| Form {
         action: address_of(&record.key),
-        error: error.map(|problem| lang.t(&format!("problem-{problem}"))),
+        file: photo_field(lang, error),
         button: Button::main(lang.t("photos-add")),
     });
     let shown = Page {
@@ -115,8 +116,7 @@ async fn photos(app: &App, me: &SignedIn, record: &Aggregate<Hazard>) -> Result<
         let (mut original, mut position) = (None, None);
         if handles {
             original = Some(Link::plain(format!("{to}/original"), lang.t("photos-original")));
-            let of = store::record_key(Hazard::KIND, &record.key);
-            let file = app.store.file_of(&kept.file, &kept.by, &of).await?;
+            let file = brought_as(app, record, kept).await?;
             position = file.and_then(|file| stripped::position(&file.bytes)).map(|at| position_caption(app, me, at));
         }
         photos.push(Photo { copy: Link::plain(to, lang.ta("photos-copy", &[("n", kept.n)])), original, position });

@@ -19,7 +19,7 @@ use crate::error::{PageError, PageResult, see_other};
 use crate::forms::keeping::by_script;
 use crate::forms::record::{Holds, Typed};
 use crate::forms::{Problem, notice_line};
-use crate::pages::attachment::usable;
+use crate::pages::attachment::{as_stored, usable};
 use crate::pages::stations::desk::{LINE, NOTE};
 use crate::pages::stations::{acts, files, known_line, note_fields, scan};
 use crate::parts::Notice;
@@ -81,7 +81,7 @@ fn photo(posted: &PostedFile) -> Result<Option<StoredFile>, &'static str> {
     if !kind.media().starts_with("image/") {
         return Err("photo-kind");
     }
-    Ok(Some(StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() }))
+    Ok(Some(as_stored((name, kind, bytes))))
 }
 
 impl Asker<'_> {

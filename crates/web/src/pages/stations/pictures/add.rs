@@ -5,16 +5,13 @@ use axum::extract::{Extension, Path, Request, State};
 use axum::http::StatusCode;
 use casework::station::command::MarkPicture;
 use casework::station::{PictureWhen, StationCommand};
-use store::{StoreError, StoredFile};
 
 use super::{Returned, address, load, may_add, page};
 use crate::app::Shared;
-use crate::csrf::PostedFile;
 use crate::error::{PageError, PageResult, see_other};
 use crate::forms::notice;
-use crate::pages::attachment::usable;
 use crate::pages::attachment::with_mark::{BroughtFile, joined_with};
-use crate::pages::records::photos::opens;
+use crate::pages::records::photos::photo;
 use crate::parts::Notice;
 use crate::signed_in::SignedIn;
 use crate::uploads::{Bringer, NotTaken, Uploads, let_go};
@@ -34,17 +31,13 @@ pub async fn add(
             return Err(found.err().unwrap_or(PageError::NotPermitted));
         }
     };
-    let files: Vec<String> = seen.0.attachments.iter().map(|kept| kept.file.clone()).collect();
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
-    let posted = match uploads.take_for(&app, Bringer::Staff, &files, request).await {
+    let posted = match uploads.take_for(&app, Bringer::Staff, &seen.0, request).await {
         Ok(posted) => posted,
         Err(NotTaken::Problem(problem)) => return page(&app, &me, &seen, (None, &full(problem)), wrong).await,
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
-    let text = |name: &str| {
-        let found = posted.fields.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
-    };
+    let text = |name: &str| posted.field(name).unwrap_or_default().to_owned();
     let mut back = Returned { item: text("item"), when: text("when"), note: text("note"), file: None };
     let file = match photo(&posted).await? {
         Ok(file) => file,
@@ -72,17 +65,4 @@ pub async fn add(
 /// The form of which nothing was read.
 fn full(problem: &'static str) -> Returned {
     Returned { file: Some(problem), ..Returned::default() }
-}
-
-/// The picture of a form; or what is wrong with it.
-async fn photo(posted: &PostedFile) -> Result<Result<StoredFile, &'static str>, StoreError> {
-    let (name, kind, bytes) = match usable(posted) {
-        Ok(usable) => usable,
-        Err("file-kind") => return Ok(Err("file-no-photo")),
-        Err(problem) => return Ok(Err(problem)),
-    };
-    match opens(kind, &bytes).await? {
-        true => Ok(Ok(StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() })),
-        false => Ok(Err("file-no-photo")),
-    }
 }

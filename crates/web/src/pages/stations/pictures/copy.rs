@@ -2,15 +2,15 @@
 //! the picture as it was brought for who handles the list.
 use axum::extract::{Path, State};
 use axum::response::Response;
-use casework::record::{Aggregate, Record as _};
 use casework::station::Station;
 use casework::station::picture::{self, handles};
 use office::papers::at_the_press;
-use store::{StoredFile, record_key};
+use store::StoredFile;
 
 use super::load;
-use crate::app::{App, Shared};
+use crate::app::Shared;
 use crate::error::{PageError, PageResult};
+use crate::pages::attachment::of_record::file_of;
 use crate::pages::attachment::to_be_saved;
 use crate::signed_in::SignedIn;
 
@@ -18,13 +18,13 @@ use crate::signed_in::SignedIn;
 pub async fn public(State(app): State<Shared>, Path((key, n)): Path<(String, u32)>) -> PageResult {
     let found = app.store.record::<Station>(&key).await?;
     let record = found.filter(|record| picture::public(&record.state, n).is_some()).ok_or(PageError::NotFound)?;
-    copied(file(&app, &record, n).await?, &key, n).await
+    copied(file_of(&app, &record, n).await?.1, &key, n).await
 }
 
 /// GET `/desk/stations/{key}/pictures/{n}`: the copy.
 pub async fn copy(State(app): State<Shared>, me: SignedIn, Path((key, n)): Path<(String, u32)>) -> PageResult {
     let (record, _) = load(&app, &me, &key).await?;
-    copied(file(&app, &record, n).await?, &key, n).await
+    copied(file_of(&app, &record, n).await?.1, &key, n).await
 }
 
 /// GET `/desk/stations/{key}/pictures/{n}/original`: as it was brought.
@@ -33,14 +33,8 @@ pub async fn original(State(app): State<Shared>, me: SignedIn, Path((key, n)): P
     if !handles(&me.actor, &station.unit) {
         return Err(PageError::NotFound);
     }
-    let StoredFile { bytes, name, media } = file(&app, &record, n).await?;
+    let (_, StoredFile { bytes, name, media }) = file_of(&app, &record, n).await?;
     Ok(to_be_saved(bytes, &media, &name))
-}
-
-async fn file(app: &App, record: &Aggregate<Station>, n: u32) -> Result<StoredFile, PageError> {
-    let kept = record.attachments.iter().find(|kept| kept.n == n).ok_or(PageError::NotFound)?;
-    let of = record_key(Station::KIND, &record.key);
-    app.store.file_of(&kept.file, &kept.by, &of).await?.ok_or(PageError::NotFound)
 }
 
 /// The picture drawn again, as large as a telephone shows it: what cannot be opened goes to nobody as it is.

@@ -10,17 +10,18 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use casework::record::{Aggregate, Attached, Record as _};
+use casework::record::{Aggregate, Attached};
 use casework::station::picture::{handles, reads};
 use casework::station::{Outline, PictureWhen, Station};
 use office::stripped;
 use office::wording::Lang;
-use store::record_key;
 
 use super::{Item, items};
 use crate::app::{App, Shared};
 use crate::error::{PageError, PageResult, render_with};
 use crate::layout::Frame;
+use crate::pages::attachment::of_record::brought_as;
+use crate::pages::records::photos::photo_field;
 use crate::parts::{Choice, Field, Html, Link, Notice, Opt};
 use crate::signed_in::SignedIn;
 
@@ -58,7 +59,7 @@ struct PictureShown {
 
 struct Add {
     fields: Html,
-    error: Option<String>,
+    file: Html,
 }
 
 /// What was typed beside a picture that did not come to the list, and what is wrong with it: the last part of a `problem-…` key.
@@ -129,7 +130,7 @@ async fn page(
         marks: mine.then(|| format!("{}/acts/mark-picture", super::address(&record.key))),
         add: mine.then(|| Add {
             fields: fields(lang, &items, back).and(Html::of(&words)),
-            error: back.file.map(|problem| lang.t(&format!("problem-{problem}"))),
+            file: photo_field(lang, back.file),
         }),
         lang,
     };
@@ -148,8 +149,7 @@ async fn one(
     let (mut original, mut position) = (None, None);
     if handles(&me.actor, &station.unit) {
         original = Some(Link::plain(format!("{to}/original"), lang.t("photos-original")));
-        let of = record_key(Station::KIND, &record.key);
-        let file = app.store.file_of(&kept.file, &kept.by, &of).await?;
+        let file = brought_as(app, record, kept).await?;
         position = file.and_then(|file| stripped::position(&file.bytes)).map(|(north, east)| {
             let at = [("north", format!("{north:.4}")), ("east", format!("{east:.4}"))];
             lang.ta("photos-position", &at)
