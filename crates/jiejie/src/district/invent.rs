@@ -142,7 +142,8 @@ fn invent(
         if let (Some(guided), 0) = (matter.divert.as_mut(), lots.times(n)) {
             guided.share = 100;
         }
-        if !lots.is_new(&matter) {
+        // How many it concerns is known only now.
+        if !lots.is_new(&matter) || !when.suits()(&matter) {
             continue;
         }
         let people = petitioners(&matter, names, dice);
