@@ -32,6 +32,8 @@ const REPEATS: usize = 28;
 const TOLD_TWICE: usize = 93;
 /// Of the open cases one in so many may be red from its first day.
 const OPEN_TO_A_RED: usize = 20;
+/// So often a course is thrown away before the district is given up; of those that wait past their day one in fifty fits.
+const TRIES: usize = 6000;
 
 /// An invented case.
 pub struct Course {
@@ -133,7 +135,7 @@ fn invent(
     when: When,
 ) -> Result<Course> {
     let (calendar, finished) = (&policy.calendar, when.is_finished());
-    for _ in 0..900 {
+    for _ in 0..TRIES {
         let start = calendar.roll(now.date().saturating_sub(when.days_ago(dice, now.date()).days()));
         let drawn = lots.draw(dice, start.month(), !finished, when.suits());
         let Some((n, matter)) = drawn.and_then(|n| Some((n, lots.matter(n)?))) else { continue };
