@@ -131,5 +131,6 @@ years-unknown = —
 years-source = { $year }: totals brought along, from: { $source }.
 years-own-count = The summary of { $year } has a count of its own, in which whatever ended is settled: { $settled } matters settled, { $rate } ({ $settled }/{ $of }); { $repeated } brought again, { $again } of them settled and { $procedural } closed by procedure. It is not to be held against the rates above. Source: { $source }.
 years-ended = By the papers’ way of counting, { $year }: { $n } ended, { $rate } of what was due ({ $n }/{ $of }), by whatever road; reports are not counted. It is not this system’s rate of settling, and nobody is appraised by it.
+years-since-first = By the papers’ way of counting, from the first day counted here to { $day } { $month } { $year }: { $n } ended, { $rate } of what was due ({ $n }/{ $of }), counted case by case; reports are not counted. It is not this system’s rate of settling, and nobody is appraised by it.
 years-note = Totals brought along are part of no figure and open to no cases.
 years-running = The year is not over, so its items are not to be held against a whole year’s.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use casework::figures::period::{FigureView, Period, PeriodScope, Sums};
+use casework::figures::period::{FigureView, PartsView, Period, PeriodScope, Sums};
 use casework::figures::{self, PeriodFigure, YEARLY, YearBeside};
 use casework::policy::EarlierYear;
 use casework::{Actor, Policy};
 use documents::percent;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use store::{Store, StoreError};
 
 use crate::names::in_language;
@@ -15,6 +15,8 @@ use crate::wording::Lang;
 
 /// What marks a rate of too few to compare, as in the month's report.
 const FEW: &str = "*";
+/// No journal of this system is older.
+const BEFORE_ALL: Date = date(2000, 1, 1);
 
 /// One of the three years.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,14 @@ pub struct YearColumn {
     pub figures: Vec<Option<FigureView<()>>>,
     /// What ended by whatever road, where the year is counted here.
     pub ended: Option<FigureView<()>>,
+    /// The same over everything that was ever counted here ([`everything`]), in the running year: it stands beside what the paper
+    /// of a year that was brought along says by its own count.
+    pub since_the_beginning: Option<FigureView<()>>,
+}
+
+/// All days of this office's journal up to this one.
+pub fn everything(until: Date) -> Period {
+    Period { from: BEFORE_ALL.min(until), until }
 }
 
 /// The three years that end with this one, as a reader of the desk may know them; empty where no totals were brought along.
@@ -63,12 +73,28 @@ pub async fn three_years_beside(
         };
         columns.push(YearColumn::of(year, &counted, policy.figures.smallest(scope.as_of())));
     }
+    if let Some(running) = beside_a_quote(&mut columns, today.year()) {
+        let scope = PeriodScope { period: everything(today), today, unit: None };
+        let ever = store.figure(&scope, actor, PeriodFigure::EndedAnyRoad).await?;
+        running.put_everything(ever, policy.figures.smallest(today));
+    }
     Ok(columns)
 }
 
-/// The same for anybody, up to this day: what was brought along, and this year as it was counted for anybody already. Another year
-/// counted here could be taken from its months; and no number is told that counts few (条例44).
-pub fn for_anybody(policy: &Policy, until: Date, counted: &BTreeMap<PeriodFigure, Sums>) -> Vec<YearColumn> {
+/// The column of this year, where another one's paper says something by its own count.
+fn beside_a_quote(columns: &mut [YearColumn], this_year: i16) -> Option<&mut YearColumn> {
+    let quotes = |column: &YearColumn| column.brought.as_ref().is_some_and(|brought| brought.own_count.is_some());
+    let quoted = columns.iter().any(quotes);
+    columns.iter_mut().find(|column| quoted && column.brought.is_none() && column.year == this_year)
+}
+
+/// The same for anybody, up to this day: what was brought along, and this year and everything as they were counted for anybody
+/// already. Another year counted here could be taken from its months; and no number is told that counts few (条例44).
+pub fn for_anybody(
+    policy: &Policy,
+    until: Date,
+    (counted, ever): (&BTreeMap<PeriodFigure, Sums>, &BTreeMap<PeriodFigure, Sums>),
+) -> Vec<YearColumn> {
     let smallest = policy.figures.smallest(until);
     let mut years = figures::three_years(policy, until.year(), until);
     years.retain(|year| year.brought.is_some() || year.year == until.year());
@@ -77,9 +103,23 @@ pub fn for_anybody(policy: &Policy, until: Date, counted: &BTreeMap<PeriodFigure
     }
     let enough = |column: YearColumn| {
         let enough = |figure: Option<FigureView<()>>| figure.filter(|figure| !figure.small);
-        YearColumn { figures: column.figures.into_iter().map(enough).collect(), ended: enough(column.ended), ..column }
+        YearColumn {
+            figures: column.figures.into_iter().map(enough).collect(),
+            ended: enough(column.ended),
+            since_the_beginning: enough(column.since_the_beginning),
+            ..column
+        }
     };
-    years.iter().map(|year| enough(YearColumn::of(year, counted, smallest))).collect()
+    let mut columns: Vec<YearColumn> = years.iter().map(|year| YearColumn::of(year, counted, smallest)).collect();
+    if let Some(running) = beside_a_quote(&mut columns, until.year()) {
+        let ever = ever.get(&PeriodFigure::EndedAnyRoad).cloned().unwrap_or_default();
+        let this_year = running.ended.as_ref().and_then(|ended| ended.denominator).unwrap_or_default();
+        // Nobody takes few from two numbers that are told (条例44).
+        if ever.denominator.saturating_sub(this_year) >= smallest {
+            running.put_everything(ever, smallest);
+        }
+    }
+    columns.into_iter().map(enough).collect()
 }
 
 impl YearColumn {
@@ -90,7 +130,12 @@ impl YearColumn {
             period: year.period,
             figures: YEARLY.iter().map(|key| year.figure(*key, counted, smallest)).collect(),
             ended: year.figure(PeriodFigure::EndedAnyRoad, counted, smallest),
+            since_the_beginning: None,
         }
+    }
+
+    fn put_everything(&mut self, ever: Sums, smallest: u64) {
+        self.since_the_beginning = Some(ever.view(PeriodFigure::EndedAnyRoad, smallest, PartsView::default()));
     }
 
     /// `2024年（带入的合计）`, `2026年（到11月30日）`.
@@ -168,6 +213,23 @@ impl YearColumn {
         Some(lang.ta("years-ended", &told))
     }
 
+    /// The same over everything that was counted here; nothing where that is no more than this year.
+    pub fn since_sentence(&self, lang: Lang) -> Option<String> {
+        let ever = self.since_the_beginning.as_ref()?;
+        let more = self.ended.as_ref().is_none_or(|ended| ended.denominator != ever.denominator);
+        let (of, rate) = ever.denominator.zip(ever.rate).filter(|_| more)?;
+        let until = self.period.until;
+        let told = [
+            ("year", until.year().to_string()),
+            ("month", lang.t(&format!("parts-month-{}", until.month()))),
+            ("day", until.day().to_string()),
+            ("n", ever.numerator.to_string()),
+            ("of", of.to_string()),
+            ("rate", percent(rate)),
+        ];
+        Some(lang.ta("years-since-first", &told))
+    }
+
     /// Where its totals come from, in a sentence; nothing where it is counted here.
     fn source(&self, lang: Lang) -> Option<String> {
         let brought = self.brought.as_ref()?;
@@ -181,9 +243,9 @@ pub fn quotes(lang: Lang, years: &[YearColumn]) -> Vec<String> {
     years.iter().filter_map(|year| year.quoted(lang)).collect()
 }
 
-/// What ended by the papers' way of counting in the years that are counted here.
+/// What ended by the papers' way of counting in the years that are counted here, and since the office began.
 pub fn ended(lang: Lang, years: &[YearColumn]) -> Vec<String> {
-    years.iter().filter_map(|year| year.ended_sentence(lang)).collect()
+    years.iter().flat_map(|year| [year.ended_sentence(lang), year.since_sentence(lang)]).flatten().collect()
 }
 
 /// What has to be known of these years: where totals come from, that they are in no figure, that a year is not over, and what

@@ -66,7 +66,15 @@ impl Store {
         Ok(sums)
     }
 
-    /// The same, told apart by the unit to which each thing is reckoned.
+    /// One of these figures, over the cases that they see alone.
+    ///
+    /// # Errors
+    /// [`crate::StoreError`] where the database fails.
+    pub async fn figure(&self, scope: &PeriodScope<'_>, actor: &Actor, key: PeriodFigure) -> Result<Sums> {
+        over_period::one(&self.engine().readers, (self.policy(), actor), scope, key).await
+    }
+
+    /// The same as all of them, told apart by the unit to which each thing is reckoned.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.

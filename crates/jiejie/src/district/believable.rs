@@ -26,7 +26,7 @@ fn policy() -> Policy {
 }
 
 pub(super) fn written(now: DateTime) -> Vec<Course> {
-    invent::courses(&policy().calendar, now, (375, 60), 375).expect("courses")
+    invent::courses(&policy(), now, (375, 60), 375).expect("courses")
 }
 
 pub(super) fn text<'a>(fields: &'a Value, key: &str) -> &'a str {
@@ -37,7 +37,8 @@ pub(super) fn text<'a>(fields: &'a Value, key: &str) -> &'a str {
 fn no_text_is_told_more_than_four_times_and_no_two_cases_are_alike() {
     for day in DAYS {
         let courses = written(day.parse().expect("an hour"));
-        assert_eq!(courses.len(), 435);
+        // As many finished ones as the newspaper's count asks for, beside the stories.
+        assert!((430..450).contains(&courses.len()), "{} courses", courses.len());
         let (mut told, mut titles, mut texts) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
         for course in &courses {
             let register = &course.steps.first().expect("a step").fields;

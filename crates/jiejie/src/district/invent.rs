@@ -1,6 +1,7 @@
 //! The invented past as a whole: which matters, when, how they end, and which petitions speak of an earlier one.
 
 use anyhow::{Context as _, Result, anyhow};
+use casework::Policy;
 use casework::case::vocabulary::{Class, OpinionResult};
 use casework::clock::Calendar;
 use jiff::ToSpan;
@@ -9,6 +10,8 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::Value;
 
+use super::by_the_paper::{self, InPaper, Wanted};
+use super::chased::chased;
 use super::course::{CALL_BACK, Follows, Pen, Planned, Turns};
 use super::looks::with_looks;
 use super::lots::Lots;
@@ -21,6 +24,7 @@ use super::rising::{self, Rising};
 use super::sent_down::put_origins;
 use super::slots::fill;
 use super::teams::share_the_work;
+use super::when::When;
 
 /// Of every so many finished cases one is a repeated petition, and one of many more tells again what is pending or was
 /// decided by the last level.
@@ -28,6 +32,8 @@ const REPEATS: usize = 28;
 const TOLD_TWICE: usize = 93;
 /// Of the open cases one in so many may be red from its first day.
 const OPEN_TO_A_RED: usize = 20;
+/// So often a course is thrown away before the district is given up; of those that wait past their day one in fifty fits.
+const TRIES: usize = 6000;
 
 /// An invented case.
 pub struct Course {
@@ -36,15 +42,6 @@ pub struct Course {
     people: Vec<Value>,
     /// The earlier one that it speaks of, by its number.
     pub follows: Option<usize>,
-}
-
-/// When a case began, and whether it is over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum When {
-    Finished,
-    Open,
-    /// Open, and one of those that came one after the other of late.
-    Lately,
 }
 
 impl Course {
@@ -56,53 +53,65 @@ impl Course {
         last(&self.steps)
     }
 
+    /// Over by the papers' way of counting.
+    fn is_over(&self, policy: &Policy, now: DateTime) -> bool {
+        by_the_paper::of_steps(&self.steps, policy, now) == InPaper::Over
+    }
+
     fn done(&self, act: &str) -> Option<Date> {
         self.steps.iter().find(|step| step.act() == act).map(|step| step.at.date())
     }
 }
 
-/// So many finished cases over two years and so many open ones.
+/// So many finished cases over two years and so many open ones; of a whole district as many as the newspaper's count asks for.
 ///
 /// # Errors
 /// Sample files that do not parse, or a matter that fits no month.
-pub fn courses(calendar: &Calendar, now: DateTime, (closed, open): (usize, usize), seed: u64) -> Result<Vec<Course>> {
+pub fn courses(policy: &Policy, now: DateTime, (closed, open): (usize, usize), seed: u64) -> Result<Vec<Course>> {
     let (material, names) = (matters()?, names()?);
     let rising = Rising::read(&names)?;
+    let wanted = Wanted::of(closed, policy, now.date())?;
     let mut dice = StdRng::seed_from_u64(seed);
     let (mut lots, mut late) = (Lots::new(&material, open / OPEN_TO_A_RED), Lots::new(&rising.matters, 0));
     let (mut courses, mut turns): (Vec<Course>, Turns) = (Vec::new(), Turns::default());
-    // What rises comes last, so that it changes nothing of what was told before.
-    let usual = closed + open - rising::of_open(open);
-    for n in 0..closed + open {
-        let again = if n < closed { again(&courses, turns, calendar, &mut dice, now, n) } else { None };
-        let course = match again {
+    for n in 0..closed {
+        let course = match again(&courses, turns, &policy.calendar, &mut dice, now, n) {
             Some(course) => course,
-            None if n < closed => invent(&mut lots, turns, &names, calendar, &mut dice, now, When::Finished)?,
-            None if n < usual => invent(&mut lots, turns, &names, calendar, &mut dice, now, When::Open)?,
-            None => invent(&mut late, turns, &rising.names, calendar, &mut dice, now, When::Lately)?,
+            None => invent(&mut lots, turns, &names, policy, &mut dice, now, When::Finished)?,
         };
         turns = turns.after(&course.steps);
         courses.push(course);
     }
-    put_origins(courses.get_mut(..closed).unwrap_or_default(), now.date());
+    // What rises comes last, so that it changes nothing of what was told before.
+    let usual = open.saturating_sub(rising::of_open(open));
+    let mut still_open = Vec::new();
+    for n in 0..open {
+        let course = match n < usual {
+            true => invent(&mut lots, turns, &names, policy, &mut dice, now, When::open(wanted, n))?,
+            false => invent(&mut late, turns, &rising.names, policy, &mut dice, now, When::Lately)?,
+        };
+        turns = turns.after(&course.steps);
+        still_open.push(course);
+    }
+    if let Some(wanted) = wanted {
+        let over = |courses: &[Course]| courses.iter().filter(|one| one.is_over(policy, now)).count();
+        let finished = wanted.over.saturating_sub(over(&still_open));
+        // Nothing speaks of what came last.
+        while over(&courses) > finished {
+            courses.pop();
+        }
+        while over(&courses) < finished {
+            let course = invent(&mut lots, turns, &names, policy, &mut dice, now, When::Counted)?;
+            turns = turns.after(&course.steps);
+            courses.push(course);
+        }
+    }
+    put_origins(&mut courses, closed, now.date());
+    courses.append(&mut still_open);
     put_areas(&mut courses, &names, seed);
     share_the_work(&mut courses);
-    put_promises(&mut courses, &names, calendar, now.date());
+    put_promises(&mut courses, &names, &policy.calendar, now.date());
     Ok(courses)
-}
-
-/// How many days ago it began: of the finished ones three in five in the last year, the others in the year before.
-fn days_ago(dice: &mut StdRng, when: When, today: Date) -> i64 {
-    if when == When::Lately {
-        return rising::days_ago(dice, today);
-    }
-    let near: f64 = dice.random_range(0.0..1.0);
-    match (when == When::Finished, dice.random_range(0..10)) {
-        (true, 0..6) => dice.random_range(4..366),
-        (true, _) => dice.random_range(366..745),
-        (false, 0) => dice.random_range(60..150),
-        (false, _) => (near.powf(1.4) * 90.0) as i64,
-    }
 }
 
 /// When the last step of a course was done; a call-back keeps nothing open.
@@ -120,22 +129,23 @@ fn invent(
     lots: &mut Lots<'_>,
     turns: Turns,
     names: &Names,
-    calendar: &Calendar,
+    policy: &Policy,
     dice: &mut StdRng,
     now: DateTime,
     when: When,
 ) -> Result<Course> {
-    let finished = when == When::Finished;
-    for _ in 0..900 {
-        let start = calendar.roll(now.date().saturating_sub(days_ago(dice, when, now.date()).days()));
-        let drawn = lots.draw(dice, start.month(), !finished);
+    let (calendar, finished) = (&policy.calendar, when.is_finished());
+    for _ in 0..TRIES {
+        let start = calendar.roll(now.date().saturating_sub(when.days_ago(dice, now.date()).days()));
+        let drawn = lots.draw(dice, start.month(), !finished, when.suits());
         let Some((n, matter)) = drawn.and_then(|n| Some((n, lots.matter(n)?))) else { continue };
         let mut matter = fill(matter, names, dice, (start, lots.turn(n)));
         // The first of its kind goes the road that it may go: no road is missing by luck.
         if let (Some(guided), 0) = (matter.divert.as_mut(), lots.times(n)) {
             guided.share = 100;
         }
-        if !lots.is_new(&matter) {
+        // How many it concerns is known only now.
+        if !lots.is_new(&matter) || !when.suits()(&matter) {
             continue;
         }
         let people = petitioners(&matter, names, dice);
@@ -143,6 +153,9 @@ fn invent(
         let steps = Pen::new(dice, calendar, (&matter, &people), start, today).in_turn(turns).write();
         let course = Course { steps, matter, people, follows: None };
         let (first, last) = (course.first().context("an empty course")?, course.last().context("an empty course")?);
+        if !when.fits(by_the_paper::of_steps(&course.steps, policy, now)) {
+            continue;
+        }
         if finished && last < now.saturating_sub(1.day()) {
             lots.take(n, &course.matter, false);
             return Ok(Course { steps: until_now(course.steps, now), ..course });
@@ -150,12 +163,24 @@ fn invent(
         // Shut before now, with something still to be said of it: no open case.
         let shut = course.steps.iter().any(|step| step.act() == "close" && step.at <= now);
         if !finished && first <= now && last > now && !shut {
+            let Some(steps) = asked_about(course.steps, when, policy, now, dice) else { continue };
             lots.take(n, &course.matter, true);
-            let steps = with_looks(until_now(course.steps, now), &course.matter, calendar, dice, now);
-            return Ok(Course { steps, ..course });
+            let steps = with_looks(until_now(steps, now), &course.matter, calendar, dice, now);
+            return Ok(Course { steps, matter: course.matter, people: course.people, follows: None });
         }
     }
     Err(anyhow!("no course fits before {now}"))
+}
+
+/// What is past its day with what was asked and said of it; all else as it is.
+fn asked_about(
+    steps: Vec<Planned>,
+    when: When,
+    policy: &Policy,
+    now: DateTime,
+    dice: &mut StdRng,
+) -> Option<Vec<Planned>> {
+    if when == When::PastItsDay { chased(steps, policy, now, dice) } else { Some(steps) }
 }
 
 /// A petition that speaks of an earlier one, where its turn has come and an earlier one fits.

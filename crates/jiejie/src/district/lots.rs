@@ -24,13 +24,13 @@ impl<'a> Lots<'a> {
         Lots { matters, used: vec![0; matters.len()], reds, told_so: BTreeSet::new() }
     }
 
-    /// The number of a matter that somebody may bring in that month.
-    pub fn draw(&self, dice: &mut StdRng, month: i8, open: bool) -> Option<usize> {
+    /// The number of a matter that somebody may bring in that month, of those that suit.
+    pub fn draw(&self, dice: &mut StdRng, month: i8, open: bool, suits: fn(&Matter) -> bool) -> Option<usize> {
         let fits = |n: &usize| {
             self.matters.get(*n).is_some_and(|matter| {
                 let red = is_red(matter);
                 let months = &matter.months;
-                (months.is_empty() || months.contains(&month)) && !(open && red && self.reds == 0)
+                (months.is_empty() || months.contains(&month)) && !(open && red && self.reds == 0) && suits(matter)
             })
         };
         let fitting: Vec<usize> = (0..self.matters.len()).filter(fits).collect();

@@ -3,6 +3,8 @@
 mod above;
 #[cfg(test)]
 mod believable;
+mod by_the_paper;
+mod chased;
 mod course;
 mod elsewhere;
 mod ending;
@@ -30,6 +32,7 @@ mod story_days;
 mod teams;
 #[cfg(test)]
 mod trays;
+mod when;
 mod work;
 
 use anyhow::{Context as _, Result};
@@ -75,7 +78,7 @@ pub async fn make(store: &Store, now: DateTime, closed: usize, open: usize, seed
 
 /// So many finished and so many open cases, each as the steps of its course.
 fn courses(store: &Store, now: DateTime, many: (usize, usize), seed: u64) -> Result<Vec<Vec<Planned>>> {
-    let courses = invent::courses(&store.policy().calendar, now, many, seed)?;
+    let courses = invent::courses(store.policy(), now, many, seed)?;
     Ok(courses.into_iter().map(|course| course.steps).collect())
 }
 

@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use casework::case::vocabulary::{Class, ClockKey, Colour};
 use casework::clock::{self, ClockState};
-use casework::{Case, Policy, Stage, grade};
+use casework::figures::PeriodFigure;
+use casework::figures::period::{Period, PeriodScope};
+use casework::{Actor, Case, Policy, Role, Stage, grade};
 use indicatif::ProgressBar;
 use jiff::civil::{Date, DateTime};
+use store::Store;
 
+use super::by_the_paper::{FINISHED, PAST};
 use super::play::{Year, by_day};
 use super::stories;
 use super::trays::{cases, empty};
@@ -37,9 +41,19 @@ fn late(cases: &[Case], policy: &Policy, today: Date) -> (Vec<String>, Vec<Strin
 /// Played whole: nothing that people would have done is refused, few of the open cases are red, and almost nothing is late.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_played_district_is_refused_nothing_and_is_in_time() {
-    for (seed, many) in [(375, (90, 60)), (2, (375, 60)), (4, (375, 60))] {
+    for (seed, many) in [(375, (90, 60)), (375, (375, 60)), (2, (375, 60)), (4, (375, 60))] {
         plays_in_time(seed, many).await;
     }
+}
+
+/// The newspaper's own sentence, from the journal alone: 375 of 382, over everything that was played.
+async fn tells_the_newspapers_count(store: &Store, today: Date, seed: u64) {
+    let head = Actor::staff("office-head", Role::OfficeHead, "office");
+    let period = Period { from: "2000-01-01".parse().expect("a day"), until: today };
+    let sums = store.figures(&PeriodScope { period, today, unit: None }, &head).await.expect("figures");
+    let ended = sums.get(&PeriodFigure::EndedAnyRoad).cloned().unwrap_or_default();
+    let expected = (FINISHED as u64, (FINISHED + PAST) as u64);
+    assert_eq!((ended.numerator, ended.denominator), expected, "seed {seed}");
 }
 
 async fn plays_in_time(seed: u64, many: (usize, usize)) {
@@ -52,6 +66,9 @@ async fn plays_in_time(seed: u64, many: (usize, usize)) {
     assert_eq!(year.refused, Vec::<String>::new(), "seed {seed}");
     let today = now.date();
     stories::play(&store, stories::stories(&policy.calendar, today).expect("stories"), today).await.expect("played");
+    if many.0 >= FINISHED {
+        tells_the_newspapers_count(&store, today, seed).await;
+    }
     let all = cases(&store).await;
     let open: Vec<Case> = all.iter().filter(|case| !matches!(case.stage, Stage::Closed { .. })).cloned().collect();
     assert!((60..90).contains(&open.len()), "seed {seed}: {} are open", open.len());

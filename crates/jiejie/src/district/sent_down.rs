@@ -4,16 +4,17 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::by_the_paper::FINISHED;
 use super::invent::Course;
 
 /// So many in the twelve months before the district is made, where it has as many finished cases as the newspaper's.
 const SENT_DOWN: usize = 14;
-const FINISHED: usize = 375;
 
 /// Names the level from which each of them came; where the year has fewer, letters to a level above make up the number.
-pub fn put_origins(finished: &mut [Course], today: Date) {
+/// `closed`: how many finished cases were asked for.
+pub fn put_origins(finished: &mut [Course], closed: usize, today: Date) {
     let since = today.saturating_sub(1.year());
-    let wanted = finished.len() * SENT_DOWN / FINISHED;
+    let wanted = closed * SENT_DOWN / FINISHED;
     let (mut sent, mut letters): (Vec<&mut Course>, Vec<&mut Course>) = (Vec::new(), Vec::new());
     for course in finished {
         let came_by = |channel: &str| {

@@ -118,7 +118,7 @@ pub(crate) async fn figures(
 }
 
 /// One figure over the cases that this reader sees.
-pub(super) async fn one(
+pub(crate) async fn one(
     db: &impl Db,
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,

@@ -122,3 +122,27 @@ async fn what_ended_this_year_by_the_papers_way_of_counting_is_computed_and_open
     assert!(!leader.get("/desk/figures").await.text.contains("2025年办结"), "a year that was brought along is quoted");
     assert!(!app.visitor().get("/figures").await.text.contains("按通报口径，"), "one is few");
 }
+
+/// The newspaper's sentence computed: everything that ended since the office began, beside the count that is only quoted.
+#[tokio::test]
+async fn everything_that_ended_since_the_office_began_stands_beside_the_quoted_count_and_opens() {
+    let app = with_matters(1).await;
+    let (no, _) = app.routed().await;
+    let divert = json!({"do": "divert", "route": 2, "organ": "区劳动人事争议仲裁委员会", "basis": "劳动争议"});
+    let done = app.api_as("handler-water").await.post(&format!("/api/v1/cases/{no}/commands"), divert).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    let sentence = "按通报口径，从本系统开始统计到";
+    let page = app.as_user("leader").get("/desk/figures").await.text;
+    assert!(!page.contains(sentence), "no more than this year: {page}");
+    app.set_now(datetime(2027, 1, 11, 9, 0, 0, 0));
+    let leader = app.as_user("leader");
+    for path in ["/desk/figures", "/desk/reports/2027", "/desk/figures/monthly?month=2027"] {
+        let page = leader.get(path).await.text;
+        let counted = format!("{sentence}2027年1月11日，共办结1件，占应办结的100.0%（1/1）");
+        assert!(page.contains(&counted) && page.contains("2025年的总结有它自己的口径"), "{path}: {page}");
+    }
+    let list = "/desk/cases?tab=all&figure=ended-any-road&part=denominator&from=2000-01-01&to=2027-01-11";
+    assert!(leader.get("/desk/figures").await.text.contains(&list.replace('&', "&#38;")), "{list}");
+    assert!(leader.get(list).await.text.contains(no.as_str()), "it opens to its cases");
+    assert!(!app.visitor().get("/figures").await.text.contains(sentence), "one is few");
+}

@@ -145,7 +145,8 @@ async fn counted(app: &App, today: Date) -> Result<Numbers, StoreError> {
     let of = async |period| app.store.figures_for_anybody(&PeriodScope { period, today, unit: None }).await;
     let (mut now, mut earlier) = (of(period).await?, of(before).await?);
     let smallest = app.policy.figures.smallest(until);
-    let years = three_years::for_anybody(&app.policy, until, &now);
+    let ever = of(three_years::everything(until)).await?;
+    let years = three_years::for_anybody(&app.policy, until, (&now, &ever));
     let view = |sums: &mut BTreeMap<PeriodFigure, Sums>, key| {
         sums.remove(&key).unwrap_or_default().view(key, smallest, PartsView::default())
     };

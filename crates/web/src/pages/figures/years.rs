@@ -3,7 +3,7 @@ use askama::Template;
 use casework::figures::period::{FigureView, PeriodScope};
 use casework::figures::{Part, PeriodFigure, YEARLY};
 use jiff::civil::Date;
-use office::three_years::{YearColumn, notes, quotes};
+use office::three_years::{YearColumn, everything, notes, quotes};
 use office::wording::Lang;
 
 use super::opens;
@@ -46,7 +46,11 @@ pub fn section(lang: Lang, years: &[YearColumn], today: Date, opening: bool) -> 
         lang,
         chart: chart(lang, years),
         table: Table::new(lang.t("years-heading"), columns, rows.collect()).hide_caption(),
-        ended: years.iter().filter_map(|year| ended(lang, year, today, opening)).collect(),
+        ended: years
+            .iter()
+            .flat_map(|year| [ended(lang, year, today, opening), since(lang, year, today, opening)])
+            .flatten()
+            .collect(),
         quotes: if opening { quotes(lang, years) } else { Vec::new() },
         notes: notes(lang, years),
     })
@@ -56,6 +60,15 @@ pub fn section(lang: Lang, years: &[YearColumn], today: Date, opening: bool) -> 
 fn ended(lang: Lang, year: &YearColumn, today: Date, opening: bool) -> Option<Html> {
     let (sentence, figure) = (year.ended_sentence(lang)?, year.ended.as_ref()?);
     let href = list(PeriodFigure::EndedAnyRoad, figure, year, today).filter(|_| opening);
+    Some(href.map_or_else(|| Html::text(&sentence), |href| Html::of(&Link::plain(href, &sentence))))
+}
+
+/// The same of everything that was ever counted here, beside what a paper says by its own count.
+fn since(lang: Lang, year: &YearColumn, today: Date, opening: bool) -> Option<Html> {
+    let (sentence, figure) = (year.since_sentence(lang)?, year.since_the_beginning.as_ref()?);
+    let scope = PeriodScope { period: everything(year.period.until), today, unit: None };
+    let of = figure.denominator.filter(|_| opening);
+    let href = of.and_then(|of| opens(PeriodFigure::EndedAnyRoad, Part::Denominator, of, &scope));
     Some(href.map_or_else(|| Html::text(&sentence), |href| Html::of(&Link::plain(href, &sentence))))
 }
 
