@@ -19,7 +19,7 @@ pub(super) fn invitation(pen: &Pen) {
     let when = format!("{} {}", pen.day(hearing.on), hearing.time.as_deref().unwrap_or_default());
     for (n, one) in hearing.invited.iter().enumerate() {
         let one = &one.invited;
-        sheet(pen, n, one);
+        sheet(pen, n, one.name.text());
         pen.say(if first { "open" } else { "open_above" }, &[]);
         if let Some(put_off) = &put_off {
             pen.say(put_off.sentence, &[("before", &pen.day(put_off.before))]);
@@ -54,7 +54,7 @@ pub(super) fn withdrawal(pen: &Pen) {
         return;
     };
     for (n, one) in hearing.withdrawn_from().into_iter().enumerate() {
-        sheet(pen, n, one);
+        sheet(pen, n, one.name.text());
         pen.say(sentence, &[("on", &pen.day(on)), ("place", hearing.place.text())]);
         reason(pen, &words);
         pen.say("thanks", &[]);
@@ -63,8 +63,8 @@ pub(super) fn withdrawal(pen: &Pen) {
 }
 
 /// A sheet of its own for each.
-fn sheet(pen: &Pen, n: usize, one: &Invited) {
-    let name = one.name.text().to_owned();
+pub(super) fn sheet(pen: &Pen, n: usize, name: &str) {
+    let name = name.to_owned();
     match n {
         0 => pen.change(|letter| letter.addressee = name),
         _ => pen.add(Block::NewPage { to: Some(name) }),
@@ -72,12 +72,12 @@ fn sheet(pen: &Pen, n: usize, one: &Invited) {
 }
 
 /// What it is about; of a confidential matter the number must do.
-fn matter(pen: &Pen) -> String {
+pub(super) fn matter(pen: &Pen) -> String {
     if pen.case().confidential { String::new() } else { pen.case().title.text().to_owned() }
 }
 
 /// Why it does not come as it was told; of a confidential matter it is nobody's who was only invited.
-fn reason(pen: &Pen, words: &str) {
+pub(super) fn reason(pen: &Pen, words: &str) {
     if !pen.case().confidential && !words.is_empty() {
         pen.say("reason", &[("reason", &clause(words))]);
     }
