@@ -49,9 +49,9 @@ pub(in crate::case) fn is_open(case: &Case) -> bool {
     // Served one by one, each copy is somebody's.
     let copies = |paper: &PaperOnFile| left().chain(paper.each.is_empty().then_some(None)).collect::<Vec<_>>();
     let unused = |paper: &PaperOnFile| copies(paper).into_iter().any(|whose| !used_by(case, paper.kind, whose));
-    let mut sent = case.papers.iter().filter(|paper| paper.kind.goes_to_the_petitioner());
-    let sheets = || case.papers.iter().any(|paper| case.may_come_back(paper));
-    (!nobody_is_left(case) && sent.any(|paper| case.paper(paper.kind).is_some_and(unused))) || sheets()
+    let sent = case.papers.iter().filter(|paper| paper.kind.goes_to_the_petitioner());
+    let theirs = !nobody_is_left(case) && sent.filter_map(|paper| case.paper(paper.kind)).any(unused);
+    theirs || case.papers.iter().any(|paper| case.may_come_back(paper))
 }
 
 /// The paper of this kind issued last, if it is one that is served.
