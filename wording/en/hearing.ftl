@@ -21,6 +21,7 @@ hearing-adjourned = Opened on { $day } and put off, because
 hearing-invited = Invited
 hearing-invitee-told = told on { $day }
 hearing-invitee-waits = not told yet
+hearing-invitee-came-back = came back on { $day }, to be tried again
 hearing-asked = { $by } asked for a hearing on { $day } and has no answer yet (due { $due }): { $reason }
 hearing-refused = { $by } asked for a hearing on { $asked }; on { $day } the answer was no: { $reason }
 hearing-answered = How the opinion answers the hearing

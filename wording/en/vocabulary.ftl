@@ -296,6 +296,8 @@ event-service-corrected-line = Service of { $document } corrected from { $from }
 event-service-denied-line = Petitioner { $n } says that this did not arrive: { $document } (on record { $from })
 event-service-confirmed-line = Somebody else looked: { $document } did arrive
 event-served-to = { $line } (petitioner { $n })
+event-served-to-invited = { $line } (number { $n } of those invited)
+event-served-to-assessor = { $line } (assessor number { $n } of the published list)
 event-carried-out-line = Demand { $n } carried out
 event-reported-back-line = Sent the completion report
 event-rated-line = Rated { $subject }: { $level }
@@ -339,6 +341,7 @@ document-hearing-conclusion = conclusion of hearing
 document-hearing-invitation = invitation to a hearing
 document-hearing-call-off = notice that a hearing is called off
 document-invitation-withdrawal = withdrawal of an invitation to a hearing
+document-assessor-notice = notice to assessors that a hearing is moved or called off
 
 event-note-added = Note
 event-question-asked = Petitioner asked

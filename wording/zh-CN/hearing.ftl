@@ -21,6 +21,7 @@ hearing-adjourned = { $day }开始后改日继续，原因
 hearing-invited = 另请参加
 hearing-invitee-told = { $day }已通知
 hearing-invitee-waits = 还没有通知到
+hearing-invitee-came-back = { $day }退回，要另行送达
 hearing-asked = { $by }{ $day }申请听证，还没有答复（最迟{ $due }）：{ $reason }
 hearing-refused = { $by }{ $asked }申请听证，{ $day }答复不举行：{ $reason }
 hearing-answered = 处理意见对听证结论的回应

@@ -296,6 +296,8 @@ event-service-corrected-line = { $document }的送达日期由{ $from }更正为
 event-service-denied-line = 第 { $n } 位反映人称没有收到{ $document }（记录上{ $from }送达）
 event-service-confirmed-line = 核实：{ $document }已经送到
 event-served-to = { $line }（第 { $n } 位反映人）
+event-served-to-invited = { $line }（第 { $n } 位受邀人）
+event-served-to-assessor = { $line }（公布名单第 { $n } 位评议员）
 event-carried-out-line = 诉求 { $n } 已经落实
 event-reported-back-line = 报送办结报告
 event-rated-line = 评价{ $subject }：{ $level }
@@ -339,6 +341,7 @@ document-hearing-conclusion = 听证评议结论
 document-hearing-invitation = 听证会邀请函
 document-hearing-call-off = 取消听证通知书
 document-invitation-withdrawal = 取消听证邀请的函
+document-assessor-notice = 给评议员的听证变更通知书
 
 event-note-added = 备注
 event-question-asked = 请信访人补充

@@ -6,6 +6,7 @@ mod pressed;
 mod registration;
 mod road;
 mod second_person;
+mod sheets;
 mod taken_back;
 
 use jiff::civil::Date;

@@ -237,7 +237,7 @@ fn papers(case: Option<&Case>, fact: &Fact, ctx: &Context) -> Vec<PaperIssued> {
     let nameless = case.is_some_and(Case::is_nameless);
     let mut papers = aggregate::papers(&key(case, fact), ctx, Paper::parse);
     papers.retain(|paper| !nameless || !matches!(paper.kind, Paper::AcceptanceNotice | Paper::ReportReply));
-    let is_for_somebody = |kind| hearing::invited::goes_to_somebody(case, fact, kind);
+    let is_for_somebody = |kind| hearing::addressed::goes_to_somebody(case, fact, kind);
     papers.retain(|paper| !paper.kind.goes_to_the_invited() || is_for_somebody(paper.kind));
     if case.is_some_and(|case| case.class == Class::Report) {
         apart(&mut papers, ctx);

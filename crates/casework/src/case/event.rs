@@ -117,10 +117,12 @@ pub enum Fact {
         #[serde(default = "yes", skip_serializing_if = "is_yes")] all: bool,
         #[serde(default, skip_serializing_if = "Option::is_none")] invitee: Option<u32>,
     },
-    // `petitioner`: whose copy alone came back; absent where it was everybody's.
+    // `petitioner`: whose copy alone came back; absent where it was everybody's. `invitee`: whose sheet, of those invited to the
+    // hearing or its assessors, by number.
     ServiceFailed {
         document: Paper, on: Date, how: ServiceWay, reason: FreeText,
         #[serde(default, skip_serializing_if = "Option::is_none")] petitioner: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] invitee: Option<u32>,
     },
     // `from`: the day that was recorded before; it stays visible.
     ServiceCorrected {

@@ -44,10 +44,10 @@ impl Case {
             // The office's answer to who contests a refusal.
             return self.teamwork.contested.iter().any(|contested| contested.answered == Some(entry.seq));
         }
-        if let Fact::Served { document, invitee, .. } = fact
+        if let Fact::Served { document, invitee, .. } | Fact::ServiceFailed { document, invitee, .. } = fact
             && (invitee.is_some() || document.goes_to_the_invited())
         {
-            // What those invited to a hearing got is between them and the office.
+            // What those invited to a hearing got, or did not get, is between them and the office.
             return false;
         }
         whose(fact).is_none_or(|one| reader.is_none_or(|reader| reader == one))
@@ -255,11 +255,14 @@ mod tests {
         let story = Story::accepted().at("2026-03-09").does("moderator", &format!("{CALL}, {invite}"));
         let sheet = "do='serve', document='hearing-invitation', on='2026-03-09', how='in-person', proof='p'";
         let own = sheet.replace("hearing-invitation", "hearing-notice");
+        let returned = sheet.replace("do='serve'", "do='fail-service'").replace("proof='p'", "reason='moved'");
         for (step, told) in [
             (sheet.to_owned(), false),
             (format!("{sheet}, invitee='Wu'"), false),
             (format!("{own}, invitee='Wu'"), false),
             (format!("{own}, petitioner=1"), true),
+            (returned.clone(), false),
+            (format!("{returned}, invitee='Wu'"), false),
         ] {
             let story = story.clone().does("clerk", &step);
             let case = story.case();

@@ -159,7 +159,7 @@ closed_list!(
         ReferralWithdrawal = "referral-withdrawal", ConductNotice = "conduct-notice",
         HearingNotice = "hearing-notice", HearingRecord = "hearing-record", HearingConclusion = "hearing-conclusion",
         HearingInvitation = "hearing-invitation", HearingCallOff = "hearing-call-off",
-        InvitationWithdrawal = "invitation-withdrawal",
+        InvitationWithdrawal = "invitation-withdrawal", AssessorNotice = "assessor-notice",
     }
 );
 closed_list!(
@@ -246,6 +246,7 @@ impl Paper {
                     | Paper::HearingRecord
                     | Paper::HearingInvitation
                     | Paper::InvitationWithdrawal
+                    | Paper::AssessorNotice
             )
     }
 
@@ -255,8 +256,9 @@ impl Paper {
         record || self.goes_to_the_invited() || matches!(self, Paper::HearingCallOff)
     }
 
-    /// Whether those invited to a hearing are served with it: a sheet each, which names no petitioner (`local hearing`).
+    /// Whether those invited to a hearing are served with it, or the assessors who were drawn: a sheet each, which names no
+    /// petitioner (`local hearing`).
     pub const fn goes_to_the_invited(self) -> bool {
-        matches!(self, Paper::HearingInvitation | Paper::InvitationWithdrawal)
+        matches!(self, Paper::HearingInvitation | Paper::InvitationWithdrawal | Paper::AssessorNotice)
     }
 }

@@ -62,6 +62,7 @@ pub(super) const LETTERS: &[(&str, &str)] = national![
     "letters/sheet.typ",
     "letters/words.toml",
     "letters/acceptance-notice.toml",
+    "letters/assessor-notice.toml",
     "letters/assignment-letter.toml",
     "letters/booking-slip.toml",
     "letters/case-changes.toml",

@@ -31,17 +31,23 @@ pub(super) fn body(pen: &Pen) {
 
 /// Whether a service of the same copy came back later, or was recorded anew.
 fn undoes(later: &Recorded, service: &Recorded) -> bool {
-    let (Fact::Served { document, petitioner, .. } | Fact::ServiceCorrected { document, petitioner, .. }) =
-        &service.event.fact
-    else {
-        return false;
-    };
-    let (Fact::ServiceFailed { document: of, petitioner: whose, .. }
-    | Fact::ServiceCorrected { document: of, petitioner: whose, .. }) = &later.event.fact
-    else {
-        return false;
-    };
-    of == document && whose == petitioner
+    let (service, later) = (&service.event.fact, &later.event.fact);
+    let is_service = matches!(service, Fact::Served { .. } | Fact::ServiceCorrected { .. });
+    let ends_one = matches!(later, Fact::ServiceFailed { .. } | Fact::ServiceCorrected { .. });
+    is_service && ends_one && copy_of(service) == copy_of(later)
+}
+
+/// Which copy of which paper: a petitioner's, or that of somebody invited to a hearing; nobody is named where it was everybody's.
+fn copy_of(fact: &Fact) -> Option<(Paper, Option<u32>, Option<u32>)> {
+    if let Fact::Served { document, petitioner, invitee, .. }
+    | Fact::ServiceFailed { document, petitioner, invitee, .. } = fact
+    {
+        return Some((*document, *petitioner, *invitee));
+    }
+    if let Fact::ServiceCorrected { document, petitioner, .. } = fact {
+        return Some((*document, *petitioner, None));
+    }
+    None
 }
 
 fn assigned(pen: &Pen, on: (&str, &str)) {

@@ -18,7 +18,7 @@ pub(super) fn invitation(pen: &Pen) {
     let first = matches!(pen.case().stage, Stage::Accepted { .. });
     for (n, one) in hearing.invited.iter().enumerate() {
         let one = &one.invited;
-        sheet(pen, n, one);
+        sheet(pen, n, one.name.text());
         pen.say(if first { "open" } else { "open_above" }, &[]);
         if let Some(put_off) = &put_off {
             pen.say(put_off.sentence, &[("before", &pen.day(put_off.before))]);
@@ -50,7 +50,7 @@ pub(super) fn withdrawal(pen: &Pen) {
         return;
     };
     for (n, one) in hearing.withdrawn_from().into_iter().enumerate() {
-        sheet(pen, n, one);
+        sheet(pen, n, one.name.text());
         pen.say(sentence, &[("on", &pen.day(on)), ("place", hearing.place.text())]);
         reason(pen, &words);
         pen.say("thanks", &[]);
@@ -59,8 +59,8 @@ pub(super) fn withdrawal(pen: &Pen) {
 }
 
 /// A sheet of its own for each.
-fn sheet(pen: &Pen, n: usize, one: &Invited) {
-    let name = one.name.text().to_owned();
+pub(super) fn sheet(pen: &Pen, n: usize, name: &str) {
+    let name = name.to_owned();
     match n {
         0 => pen.change(|letter| letter.addressee = name),
         _ => pen.add(Block::NewPage { to: Some(name) }),
@@ -68,7 +68,7 @@ fn sheet(pen: &Pen, n: usize, one: &Invited) {
 }
 
 /// Why it does not come as it was told.
-fn reason(pen: &Pen, words: &str) {
+pub(super) fn reason(pen: &Pen, words: &str) {
     if !pen.is_kept_from(true) && !words.is_empty() {
         pen.say("reason", &[("reason", &clause(words))]);
     }

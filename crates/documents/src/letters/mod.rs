@@ -1,6 +1,7 @@
 //! What each paper says: one file a kind, its sentences in `policy/national/letters/`.
 
 mod acceptance_notice;
+mod assessor_notice;
 mod case_cover;
 mod completion_report;
 mod conduct;
@@ -97,6 +98,7 @@ const BODIES: &[(Paper, Body)] = &[
     (Paper::HearingInvitation, hearing_invitation::invitation),
     (Paper::HearingCallOff, hearing_call_off::body),
     (Paper::InvitationWithdrawal, hearing_invitation::withdrawal),
+    (Paper::AssessorNotice, assessor_notice::body),
     (Paper::SupervisionLetter, supervision_letter::body),
     (Paper::SupervisionSuggestion, supervision_suggestion::body),
     (Paper::PersuasionRecord, conduct::record),

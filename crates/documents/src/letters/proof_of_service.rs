@@ -77,11 +77,12 @@ pub(super) fn leaf(pen: &Pen, on_leaf: Leaf) {
 
 /// Who of those invited to a hearing it reached: one, or all to whom such a sheet goes.
 fn invited(pen: &Pen, service: &Service) -> Option<String> {
-    let names = pen.case().addressed_by(service.paper).into_iter().map(|one| one.name.text());
+    let mut list = pen.case().addressed_by(service.paper).into_iter();
     match service.invitee {
-        Some(n) => (1..).zip(names).find(|(place, _)| *place == n).map(|(_, name)| name.to_owned()),
+        Some(n) => list.find(|one| one.n == n).map(|one| one.name),
         None if service.paper.goes_to_the_invited() => {
-            Some(names.collect::<Vec<_>>().join(pen.word("form", "list_comma")))
+            let names: Vec<String> = list.map(|one| one.name).collect();
+            Some(names.join(pen.word("form", "list_comma")))
         }
         None => None,
     }

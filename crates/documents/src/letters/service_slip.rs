@@ -27,7 +27,7 @@ pub(super) fn body(pen: &Pen, papers: &[Paper]) {
 fn owed(pen: &Pen, paper: Paper) -> Vec<String> {
     let case = pen.case();
     if paper.goes_to_the_invited() {
-        return case.addressed_by(paper).into_iter().map(|one| one.name.text().to_owned()).collect();
+        return case.addressed_by(paper).into_iter().map(|one| one.name).collect();
     }
     let left = case.paper(paper).map(|paper| not_reached(case, paper, pen.policy())).unwrap_or_default();
     let names = left.iter().filter_map(|n| case.petitioner(*n)).map(|one| one.named.person.name().to_owned());

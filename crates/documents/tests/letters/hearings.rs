@@ -66,6 +66,16 @@ pub fn called_off(changes: Value, reason: &str) -> Desk {
     desk.act("2026-03-12T09:00", "moderator", json!({"do": "call-off-hearing", "reason": reason}))
 }
 
+/// Drawn, then moved by a day of its own, then called off.
+pub fn drawn_and_moved(changes: Value) -> Desk {
+    let open = changes.get("confidential").is_none();
+    let call = |on: &str| json!({"do": "call-hearing", "on": on, "place": "三楼会议室", "open": open, "assessors": 3, "reason": "会议室停电。"});
+    let desk = accepted(changes).act("2026-03-06T09:00", "moderator", call("2026-03-16"));
+    let desk = desk.act("2026-03-10T09:00", "moderator", json!({"do": "draw-assessors", "seed": "芝麻"}));
+    let desk = desk.act("2026-03-11T09:00", "moderator", call("2026-03-20"));
+    desk.act("2026-03-12T09:00", "moderator", json!({"do": "call-off-hearing", "reason": "settled"}))
+}
+
 /// All papers of this kind, each as one text.
 fn every(desk: &Desk, kind: &str) -> Vec<String> {
     let of_kind = desk.letters().into_iter().filter(|(slug, _)| *slug == kind);
@@ -103,6 +113,32 @@ fn each_who_is_invited_has_a_sheet_and_each_who_knew_of_it_hears_that_it_is_off(
         assert!(!text.contains("周守田"), "{text}");
     }
     says(&every(&desk, "service-slip").pop().expect("goes out with the call-off"), &["伍长顺", "方永年"]);
+}
+
+/// Assessors who were drawn heard of a call-off by nobody. In the order of the published list: that of the draw is in no paper.
+#[test]
+fn each_assessor_who_was_drawn_has_a_sheet_that_says_the_day_does_not_hold() {
+    let desk = drawn_and_moved(json!({}));
+    let sheets = every(&desk, "assessor-notice");
+    assert_eq!(sheets.len(), 2, "moved, and called off");
+    says(&sheets[0], &["2026年3月16日举行的听证会", "改期", "2026年3月20日", "会议室停电", "抽取结果继续有效"]);
+    says(&sheets[1], &["2026年3月20日举行的听证会", "取消，请不必到会", "事情已经解决", "变听〔2026〕"]);
+    let case = desk.case().expect("a case");
+    let hearing = case.hearing().expect("a hearing");
+    let listed = hearing.sitting_by_list();
+    let (mut drawn, mut by_list) =
+        (hearing.sitting(), listed.iter().map(|(_, one)| one.user.clone()).collect::<Vec<_>>());
+    drawn.sort();
+    by_list.sort();
+    assert_eq!(drawn, by_list, "those who sit, and nobody else");
+    for sheet in &sheets {
+        let places: Vec<Option<usize>> = listed.iter().map(|(_, one)| sheet.find(one.name.as_str())).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} in {sheet}");
+        assert!(!sheet.contains("周守田"), "{sheet}");
+    }
+    for sheet in every(&drawn_and_moved(json!({"confidential": true})), "assessor-notice") {
+        assert!(!sheet.contains("会议室停电") && !sheet.contains(case.title.text()), "{sheet}");
+    }
 }
 
 #[test]

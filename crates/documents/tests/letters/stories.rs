@@ -166,6 +166,8 @@ pub fn all() -> Vec<Desk> {
         crate::hearings::adjourned(),
         crate::hearings::an_even_number(),
         crate::hearings::called_off(json!({}), "settled"),
+        crate::hearings::drawn_and_moved(json!({})),
+        crate::hearings::drawn_and_moved(json!({"confidential": true})),
         concluded(json!({"class": "suggestion"})),
     ];
     all.extend(sent_back_though_a_report());

@@ -175,7 +175,7 @@ impl Pen<'_> {
             Kind::Past | Kind::Future => self.day(field),
             Kind::Pressed { .. } if options(&field.kind, s).len() < 2 => Html::default(),
             Kind::Petitioner | Kind::Receiver | Kind::Concerned if s.case.petitioners.len() < 2 => Html::default(),
-            Kind::Invitee if options(&field.kind, s).is_empty() => Html::default(),
+            Kind::Invitee { .. } if options(&field.kind, s).is_empty() => Html::default(),
             Kind::Despite if !self.dissatisfied() => Html::default(),
             Kind::Despite => Html::of(&self.plain(field, field::Kind::Lines(3), None)),
             Kind::Accused => self.accused(field),

@@ -100,7 +100,7 @@ pub enum Kind {
     Mediator,
     /// A paper of the case that waits to be served.
     Paper,
-    /// A paper that was sent to the petitioner, `served` or on its way.
+    /// A paper that was sent to the petitioner, `served` or on its way; on its way also a sheet of a hearing.
     Sent {
         served: bool,
     },
@@ -117,8 +117,11 @@ pub enum Kind {
     Way,
     /// Whom a paper reached, where there are several: all of them at once, or one.
     Receiver,
-    /// Who of those invited to a hearing it reached: all of them at once, or one.
-    Invitee,
+    /// Who of those invited to a hearing, or of its assessors: of a sheet that they still wait for, or, where it `came_back`, of any that
+    /// may have. All of them at once, or one.
+    Invitee {
+        came_back: bool,
+    },
     /// Whose copy it was, where there are several: everybody's, or one's.
     Concerned,
     /// Which of the office's orders, or suggestions, where several wait.

@@ -114,7 +114,9 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
         Kind::Sent { served } => {
             let kinds: BTreeSet<_> = s.case.papers.iter().map(|paper| paper.kind).collect();
             let last = kinds.into_iter().filter_map(|kind| s.case.paper(kind));
-            let sent = last.filter(|p| p.kind.goes_to_the_petitioner());
+            // What is handed over at a hearing is never mended, but it may come back.
+            let sheet = |p: &&PaperOnFile| !served && s.case.may_come_back(p);
+            let sent = last.filter(|p| p.kind.goes_to_the_petitioner() || sheet(p));
             let shown = sent.filter(|p| !served || p.served.is_some() || !p.each.is_empty());
             shown.map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug())))).collect()
         }
@@ -136,12 +138,14 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
             let all = std::iter::once(Opt::new("", lang.t("acts-receiver-all")));
             all.chain(left.map(|one| numbered(one.n, one.named.person.name()))).collect()
         }
-        Kind::Invitee => {
-            let owed = s.case.papers.iter().filter(|p| s.case.is_owed_to_the_invited(p));
-            let names: BTreeSet<&str> =
-                owed.flat_map(|p| s.case.addressed_by(p.kind)).map(|one| one.name.text()).collect();
+        Kind::Invitee { came_back } => {
+            let asked_about =
+                |p: &&PaperOnFile| if *came_back { s.case.may_come_back(p) } else { s.case.is_owed_to_the_invited(p) };
+            let sheets = s.case.papers.iter().filter(asked_about);
+            let names: BTreeSet<String> =
+                sheets.flat_map(|p| s.case.addressed_by(p.kind)).map(|one| one.name).collect();
             let all = (!names.is_empty()).then(|| Opt::new("", lang.t("acts-invitee-all")));
-            all.into_iter().chain(names.into_iter().map(|name| Opt::new(name, name))).collect()
+            all.into_iter().chain(names.into_iter().map(|name| Opt::new(name.clone(), name))).collect()
         }
         Kind::Concerned => {
             let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);

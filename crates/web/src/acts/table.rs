@@ -163,7 +163,7 @@ static FORMS: &[ActForm] = &[
             // It is today's most often, and stands there.
             field("on", Kind::Past).must(),
             field("petitioner", Kind::Receiver).hint(),
-            field("invitee", Kind::Invitee).hint(),
+            field("invitee", Kind::Invitee { came_back: false }).hint(),
         ],
     ),
     form(
@@ -171,6 +171,7 @@ static FORMS: &[ActForm] = &[
         &[
             field("document", Kind::Sent { served: false }).must(),
             field("petitioner", Kind::Concerned),
+            field("invitee", Kind::Invitee { came_back: true }).hint(),
             field("on", Kind::Past).must(),
             field("how", Kind::Way).must(),
             field("reason", Kind::Text).must().hint(),

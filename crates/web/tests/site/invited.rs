@@ -120,3 +120,137 @@ async fn of_a_confidential_matter_a_witness_reads_neither_name_nor_title() {
         }
     }
 }
+
+fn papers_owed(answer: &Value) -> bool {
+    let next = answer["case"]["next"].as_array().expect("acts");
+    next.iter().any(|act| act["do"] == "serve" && !act["due"].is_null())
+}
+
+/// `serve` knew the sheets of those invited and `fail-service` did not: what came back counted as handed over.
+#[tokio::test]
+async fn a_sheet_that_came_back_is_written_down_on_the_form_and_owed_again_and_told_to_nobody_outside() {
+    let app = TestApp::new().await;
+    let (no, code) = inviting(&app, json!({})).await;
+    for (document, petitioner) in
+        [("acceptance-notice", json!(1)), ("hearing-notice", json!(1)), ("hearing-invitation", Value::Null)]
+    {
+        let serve = json!({"do": "serve", "document": document, "on": "2026-03-02", "how": "mail", "proof": "回执",
+            "petitioner": petitioner});
+        command(&app, "clerk", &no, serve).await;
+    }
+    let before = command(&app, "clerk", &no, json!({"do": "note", "text": "都寄出了。"})).await;
+    assert!(!papers_owed(&before), "{before}");
+    let clerk = app.as_user("clerk");
+    let form = format!("/desk/cases/{no}/acts/fail-service");
+    let page = clerk.get(&form).await;
+    assert!(
+        page.text.contains("name=\"fail-service-invitee\"") && page.text.contains("hearing-invitation"),
+        "{}",
+        page.text
+    );
+    let fields = |reason: &'static str| {
+        [
+            ("fail-service-document", "hearing-invitation"),
+            ("fail-service-invitee", WITNESS),
+            ("fail-service-on", "2026-03-02"),
+            ("fail-service-how", "mail"),
+            ("fail-service-reason", reason),
+        ]
+    };
+    let without = clerk.post_form(&form, &fields(" ")).await;
+    assert!(without.status.is_client_error() && without.text.contains(WITNESS), "{}", without.text);
+    let sent = clerk.post_form(&form, &fields("已搬往外省")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let after = command(&app, "clerk", &no, json!({"do": "note", "text": "再联系。"})).await;
+    assert!(papers_owed(&after), "{after}");
+    let file = clerk.get(&format!("/desk/cases/{no}")).await;
+    assert!(file.text.contains("待送达：1. 伍长顺") && !file.text.contains("待送达：2."), "{}", file.text);
+    assert!(file.text.contains("已搬往外省") && file.text.contains("（第 1 位受邀人）"), "{}", file.text);
+    let hearing = app.as_user("moderator").get(&format!("/desk/hearings/{no}")).await;
+    assert!(hearing.text.contains("退回，要另行送达"), "{}", hearing.text);
+    // Nobody outside reads of it.
+    let own = app.visitor();
+    own.post_form("/follow", &[("no", &no), ("code", &code)]).await;
+    let told = app.api("").get(&format!("/api/v1/public/cases/{no}?code={code}")).await;
+    for text in [own.get(&format!("/follow/{no}")).await.text, told.text] {
+        assert!(!text.contains("已搬往外省") && !text.contains("service-failed") && !text.contains("邀请函"), "{text}");
+    }
+    // By program, too, and once it was tried again nobody waits.
+    let again = json!({"do": "fail-service", "document": "hearing-invitation", "on": "2026-03-02", "how": "mail",
+        "reason": "无人签收", "invitee": "区自然资源局"});
+    command(&app, "clerk", &no, again).await;
+    for name in [WITNESS, "区自然资源局"] {
+        let serve = json!({"do": "serve", "document": "hearing-invitation", "on": "2026-03-02", "how": "in-person",
+            "proof": "签收", "invitee": name});
+        let last = command(&app, "clerk", &no, serve).await;
+        assert_eq!(papers_owed(&last), name == WITNESS, "{last}");
+    }
+}
+
+/// Assessors who were drawn heard by nobody that the hearing was called off.
+#[tokio::test]
+async fn assessors_who_were_drawn_get_a_sheet_each_that_it_is_off_and_nobody_outside_reads_it() {
+    let app = TestApp::new().await;
+    let (no, code) = inviting(&app, json!({})).await;
+    let public = format!("/api/v1/public/cases/{no}/commands?code={code}");
+    let given = app.api("").post(&public, json!({"do": "give-word", "word": "芝麻"})).await;
+    assert_eq!(given.status, StatusCode::OK, "{}", given.text);
+    command(&app, "head-water", &no, json!({"do": "give-word", "word": "流水"})).await;
+    app.store.checkpoint(app.now()).await.expect("a checkpoint");
+    let drawn = command(&app, "moderator", &no, json!({"do": "draw-assessors"})).await;
+    let panel: Vec<&str> =
+        drawn["case"]["hearings"][0]["assessors"].as_array().expect("three").iter().filter_map(Value::as_str).collect();
+    let off = command(&app, "moderator", &no, json!({"do": "call-off-hearing", "reason": "settled"})).await;
+    assert!(off["case"]["documents"].to_string().contains("assessor-notice"), "{off}");
+    let clerk = app.as_user("clerk");
+    let hearing = clerk.get(&format!("/desk/hearings/{no}")).await;
+    let sheet = hearing.text.split('"').find(|part| part.ends_with("/assessor-notice")).expect("a link").to_owned();
+    let paper = clerk.get(&sheet).await;
+    assert!(paper.text.contains("听证变更通知书") && paper.text.contains("取消，请不必到会"), "{}", paper.text);
+    assert!(!paper.text.contains("覃有田"), "{}", paper.text);
+    // The same form as for those invited; one by account.
+    let page = clerk.get(&format!("/desk/cases/{no}/acts/serve")).await;
+    assert!(page.text.contains("assessor-notice") && page.text.contains("评议员"), "{}", page.text);
+    let serve =
+        json!({"do": "serve", "document": "assessor-notice", "on": "2026-03-02", "how": "mail", "invitee": panel[0]});
+    command(&app, "clerk", &no, serve).await;
+    let file = clerk.get(&format!("/desk/cases/{no}")).await;
+    assert!(file.text.contains("位评议员）"), "{}", file.text);
+    let own = app.visitor();
+    own.post_form("/follow", &[("no", &no), ("code", &code)]).await;
+    let follow = own.get(&format!("/follow/{no}")).await;
+    let told = app.api("").get(&format!("/api/v1/public/cases/{no}?code={code}")).await;
+    assert!(!follow.text.contains("听证变更通知书") && !told.text.contains("assessor-notice"), "{}", told.text);
+    let seq = sheet.rsplit('/').nth(1).expect("a number");
+    let outside = own.get(&format!("/follow/{no}/papers/{seq}/assessor-notice")).await;
+    assert_eq!(outside.status, StatusCode::NOT_FOUND);
+    let everybody = app.visitor().get("/hearings").await;
+    assert!(!everybody.text.contains("听证变更通知书"), "{}", everybody.text);
+}
+
+/// Names of third parties and witnesses stood open to everybody who only watches (fault J10).
+#[tokio::test]
+async fn who_only_watches_reads_how_the_names_of_those_invited_begin_or_all_of_them_with_a_reason() {
+    let app = TestApp::new().await;
+    let (no, _) = inviting(&app, json!({})).await;
+    let (path, hearing) = (format!("/desk/cases/{no}"), format!("/desk/hearings/{no}"));
+    let papers = ["hearing-invitation", "hearing-notice"].map(|kind| format!("{path}/papers/4/{kind}"));
+    for user in ["leader", "supervisor", "office-head"] {
+        for page in [&path, &hearing, &papers[0], &papers[1]] {
+            let page = app.as_user(user).get(page).await;
+            assert_eq!(page.status, StatusCode::OK, "{user}");
+            assert!(!page.text.contains(WITNESS), "{user} only watches: {}", page.text);
+            assert!(page.text.contains("伍**") && page.text.contains("区自然资源局"), "{user}: {}", page.text);
+        }
+    }
+    for user in ["clerk", "handler-water", "moderator"] {
+        for page in [&path, &hearing, &papers[0]] {
+            let page = app.as_user(user).get(page).await;
+            assert!(page.text.contains(WITNESS), "{user}: {}", page.text);
+        }
+    }
+    let supervisor = app.as_user("supervisor");
+    let shown = supervisor.post_form(&format!("{path}/identities"), &[("reason", "督查要打电话")]).await;
+    assert!(shown.text.contains(WITNESS), "{}", shown.text);
+    assert!(!supervisor.get(&path).await.text.contains(WITNESS), "once, not for good");
+}

@@ -27,8 +27,10 @@ impl Case {
             self.invitee_reached(document, n, Service { on, how, proof }, seq)
         } else if let Fact::Served { document, on, how, proof, petitioner, all, invitee: None } = fact {
             self.reach(document, Service { on, how, proof }, (petitioner, all), seq)
-        } else if let Fact::ServiceFailed { document, on, how, reason, petitioner } = fact {
-            self.came_back(document, FailedService { petitioner, on, noted, how, reason, undid: None }, seq)
+        } else if let Fact::ServiceFailed { document, on, how, reason, petitioner, invitee } = fact {
+            let failed = FailedService { petitioner: petitioner.or(invitee), on, noted, how, reason, undid: None };
+            let sheet = invitee.is_some() || document.goes_to_the_invited();
+            if sheet { self.sheet_came_back(document, failed, seq) } else { self.came_back(document, failed, seq) }
         } else if let Fact::ServiceCorrected { document, on, how, proof, petitioner, .. } = fact {
             self.service_mended(document, Service { on, how, proof: Some(proof) }, petitioner, seq)
         } else {
@@ -47,11 +49,7 @@ impl Case {
         // The petitioner's opening of the notice tells nobody else.
         let by_the_office = to.is_none() && service.how != ServiceWay::Web;
         if matches!(kind, Paper::HearingNotice | Paper::HearingInvitation) && all && by_the_office {
-            let hearing = self.hearings.last_mut().into_iter();
-            hearing
-                .flat_map(|hearing| &mut hearing.invited)
-                .for_each(|one| one.served = one.served.or(Some(service.on)));
-            self.invitations_reached(&service);
+            self.invitations_reached(kind, &service);
         }
         let paper = self.last_of(kind, seq)?;
         let last = paper.last_of_each().filter(|last| last.on > service.on).unwrap_or(&service).clone();
@@ -64,40 +62,8 @@ impl Case {
         Ok(())
     }
 
-    /// A sheet reached somebody invited to the hearing: what calls them there, or what says that they need not come.
-    fn invitee_reached(&mut self, kind: Paper, n: u32, service: Service, seq: u32) -> Result<(), Corrupt> {
-        let count = self.addressed_by(kind).len();
-        let place = usize::try_from(n).ok().and_then(|n| n.checked_sub(1)).filter(|place| *place < count);
-        let Some(place) = place else { return Err(corrupt(&self.no, seq, "nobody of that number is invited")) };
-        let calls = kind != Paper::InvitationWithdrawal;
-        let hearing = self.hearings.last_mut().filter(|_| calls);
-        let waits = hearing.is_some_and(|hearing| {
-            hearing.invited.get_mut(place).into_iter().for_each(|one| one.served = Some(service.on));
-            hearing.invited.iter().any(|one| one.served.is_none())
-        });
-        // Older journals have no sheet of its own for it.
-        let of = if calls { Paper::HearingInvitation } else { kind };
-        if let Some(paper) = self.papers.iter_mut().rev().find(|paper| paper.kind == of) {
-            paper.each.push(ServedTo { petitioner: n, seq, service });
-            let all = if calls { !waits } else { paper.each.len() >= count };
-            paper.served = if all { paper.last_of_each().cloned() } else { None };
-        }
-        Ok(())
-    }
-
-    /// With the notice each of those invited was told at once: nobody's invitation is left to be handed over.
-    fn invitations_reached(&mut self, service: &Service) {
-        if self.hearings.last().is_none_or(|hearing| hearing.invited.is_empty()) {
-            return;
-        }
-        let invitation = self.papers.iter_mut().rev().find(|paper| paper.kind == Paper::HearingInvitation);
-        if let Some(paper) = invitation.filter(|paper| paper.served.is_none()) {
-            (paper.served, paper.to_all) = (Some(service.clone()), true);
-        }
-    }
-
     /// A copy came back: whom it was meant for has not been served, whatever was recorded before; the others have.
-    fn came_back(&mut self, kind: Paper, mut failed: FailedService, seq: u32) -> Result<(), Corrupt> {
+    pub(super) fn came_back(&mut self, kind: Paper, mut failed: FailedService, seq: u32) -> Result<(), Corrupt> {
         if failed.petitioner.is_some() {
             self.one_by_one(kind, seq)?;
         }
@@ -136,10 +102,16 @@ impl Case {
 
     /// A service that reached all at once, written as one for each.
     fn one_by_one(&mut self, kind: Paper, now: u32) -> Result<(), Corrupt> {
-        let of_all = |fact: &Fact| matches!(fact, Fact::Served { document, .. } if *document == kind);
+        // With the notice of a hearing those invited may have got theirs.
+        let too = if kind == Paper::HearingInvitation { Paper::HearingNotice } else { kind };
+        let of_all = |fact: &Fact| matches!(fact, Fact::Served { document, .. } if [kind, too].contains(document));
         let seq = self.history.iter().rev().find(|entry| of_all(&entry.event.fact)).map(|entry| entry.seq);
-        let here = self.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
-        let here: Vec<u32> = here.map(|petitioner| petitioner.n).collect();
+        let here: Vec<u32> = if kind.goes_to_the_invited() {
+            self.addressed_by(kind).into_iter().map(|one| one.n).collect()
+        } else {
+            let here = self.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
+            here.map(|petitioner| petitioner.n).collect()
+        };
         let paper = self.last_of(kind, now)?;
         let seq = seq.unwrap_or(paper.seq);
         if let Some(service) = paper.served.clone() {

@@ -114,5 +114,6 @@ fn begun(made: Registered, unit: Option<UnitId>, entry: &Recorded) -> Case {
         taken_back: Vec::new(),
         conduct: crate::conduct::Conduct::default(),
         identities: Identities::Whole,
+        names_masked: false,
     }
 }

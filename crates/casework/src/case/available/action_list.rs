@@ -107,9 +107,9 @@ impl<'a> ActionList<'a> {
         }
     }
 
-    /// Those invited to a hearing are told not to come, also where the matter is over.
+    /// Those invited to a hearing, and its assessors, are told not to come, also where the matter is over.
     pub(super) fn tell_the_invited(&mut self) {
-        if self.to_the_invited().any(|paper| paper.kind == Paper::InvitationWithdrawal) {
+        if self.to_the_invited().any(|paper| paper.kind != Paper::HearingInvitation) {
             self.add(true, CommandName::Serve, &[Role::Handler, Role::Clerk], None);
         }
     }

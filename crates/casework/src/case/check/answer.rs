@@ -91,9 +91,12 @@ impl Fields for Serve {
 
     /// Somebody invited is found by name.
     fn needs(&self) -> Needs {
-        let words = if self.invitee.is_some() { NeededWords::OfTheHearing } else { NeededWords::None };
-        Needs { words, only_in_stories: opened(self.how), ..Needs::default() }
+        Needs { words: of_the_invited(self.invitee.as_ref()), only_in_stories: opened(self.how), ..Needs::default() }
     }
+}
+
+fn of_the_invited(named: Option<&String>) -> NeededWords {
+    if named.is_some() { NeededWords::OfTheHearing } else { NeededWords::None }
 }
 
 /// That a paper was opened on the web the system saw, nobody says it: a story's word stands for that opening (条例35).
@@ -117,11 +120,12 @@ impl Fields for FailService {
     fn check(&self, c: &mut Checking, _: &Context) {
         c.past("on", Some(self.on));
         c.required("reason", &self.reason, c.office.short_length);
+        c.optional("invitee", self.invitee.as_deref(), 80);
     }
 
-    /// Nothing that is opened on the web can come back.
+    /// Nothing that is opened on the web can come back. Somebody invited is found by name.
     fn needs(&self) -> Needs {
-        Needs { only_in_stories: opened(self.how), ..Needs::default() }
+        Needs { words: of_the_invited(self.invitee.as_ref()), only_in_stories: opened(self.how), ..Needs::default() }
     }
 }
 

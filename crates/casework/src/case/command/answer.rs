@@ -85,7 +85,7 @@ fields!(
         how: ServiceWay,
         #[serde(default)] proof: Option<String>,
         #[serde(default)] petitioner: Option<u32>,
-        /// Somebody invited to a hearing, by the name in the invitation.
+        /// Somebody invited to a hearing, by the name in the invitation; an assessor also by account.
         #[serde(default)] invitee: Option<String>,
     }
 );
@@ -105,6 +105,8 @@ fields!(
         how: ServiceWay,
         reason: String,
         #[serde(default)] petitioner: Option<u32>,
+        /// Somebody invited to a hearing, or one of its assessors, whose sheet did not reach them.
+        #[serde(default)] invitee: Option<String>,
     }
 );
 fields!(

@@ -105,6 +105,19 @@ impl HearingFact {
     }
 }
 
+impl HearingFact {
+    /// By whose names it calls somebody: who is invited or no more, who came, who spoke.
+    pub(in crate::case) fn names_mut(&mut self) -> Vec<&mut FreeText> {
+        if let HearingFact::Called(called) = self {
+            called.invited.iter_mut().chain(&mut called.uninvited).map(|one| &mut one.name).collect()
+        } else if let HearingFact::Held(record) = self {
+            record.names_mut()
+        } else {
+            Vec::new()
+        }
+    }
+}
+
 /// Day and place, as the notice says them. The same number again is the same hearing on another day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Called {
@@ -141,6 +154,11 @@ pub struct Invited {
 }
 
 impl Invited {
+    /// A bureau, and no person.
+    pub fn is_an_organ(&self) -> bool {
+        self.part.as_ref().is_some_and(|part| part.text() == "unit")
+    }
+
     /// All that was written of them.
     pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut FreeText> {
         std::iter::once(&mut self.name).chain(&mut self.part).chain(&mut self.unit)
@@ -230,6 +248,14 @@ pub struct HearingRecord {
     pub consent: Option<FreeText>,
     pub statements: Vec<Heard>,
     pub exhibits: Vec<Heard>,
+}
+
+impl HearingRecord {
+    /// Who came, and who said or showed something.
+    pub(in crate::case) fn names_mut(&mut self) -> Vec<&mut FreeText> {
+        let heard = self.statements.iter_mut().chain(&mut self.exhibits).filter_map(|heard| heard.by.as_mut());
+        self.present.iter_mut().map(|one| &mut one.who).chain(heard).collect()
+    }
 }
 
 /// Somebody who was in the room.

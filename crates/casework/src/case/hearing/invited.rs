@@ -1,6 +1,7 @@
-//! Who is invited to a hearing beside the petitioners and the unit that answers, and who gets a sheet of it (`local hearing`).
+//! Who is invited to a hearing beside the petitioners and the unit that answers, and whom a sheet about it reached
+//! (`local hearing`).
 
-use super::event::{HearingFact, Invited};
+use super::event::Invited;
 use super::state::Hearing;
 use crate::case::command::Invite;
 use crate::case::event::Fact;
@@ -52,23 +53,8 @@ fn untold<'a>(case: &Case, hearing: &'a Hearing) -> Vec<&'a Invited> {
     (1_u32..).zip(&hearing.uninvited).filter(|(n, _)| waits(*n)).map(|(_, one)| one).collect()
 }
 
-/// Whether there is anybody to get this sheet: those invited, or those whom the fact tells not to come.
-pub(in crate::case) fn goes_to_somebody(case: Option<&Case>, fact: &Fact, kind: Paper) -> bool {
-    let calls = kind == Paper::HearingInvitation;
-    if let Fact::Hearing(HearingFact::Called(called)) = fact {
-        return if calls { !called.invited.is_empty() } else { !called.uninvited.is_empty() };
-    }
-    let ahead = case.and_then(Case::hearing_ahead).is_some_and(|hearing| !hearing.invited.is_empty());
-    let says = if calls {
-        matches!(fact, Fact::Hearing(HearingFact::Adjourned { .. }))
-    } else {
-        matches!(fact, Fact::Hearing(HearingFact::CalledOff { .. }))
-    };
-    ahead && says
-}
-
-/// A sheet reached somebody invited to a hearing, by name, or all of them where nobody is named; the notice may be handed to one
-/// of them, too. What came back reached nobody.
+/// A sheet reached somebody to whom it goes, by name, or all of them where nobody is named; the notice may be handed to one of
+/// those invited, too. What came back reached nobody.
 pub(in crate::case) fn reached(
     case: &Case,
     paper: &PaperOnFile,
@@ -76,18 +62,12 @@ pub(in crate::case) fn reached(
     ctx: &Context,
 ) -> Result<Fact, Refusal> {
     let kind = paper.kind;
-    let withdraws = kind == Paper::InvitationWithdrawal;
-    if !matches!(kind, Paper::HearingNotice | Paper::HearingInvitation) && !withdraws {
-        return Err(Refusal::field("invitee", Problem::NotForThem));
-    }
-    if !withdraws && case.hearing_ahead().is_none() {
-        return Err(Refusal::wrong_state(Detail::NotCalled));
-    }
+    is_a_sheet(case, kind)?;
     let invitee = name.map(|name| number_of(case, kind, name)).transpose()?;
     let has_it = match invitee {
         None => !case.is_owed_to_the_invited(paper),
-        Some(n) if withdraws => paper.has_reached(n),
-        Some(n) => case.hearing_ahead().is_some_and(|hearing| hearing.was_told(n)),
+        Some(n) if calls(kind) => case.hearing_ahead().is_some_and(|hearing| hearing.was_told(n)),
+        Some(n) => paper.has_reached(n),
     };
     if has_it {
         return Err(Refusal::wrong_state(Detail::ServedAlready(kind)));
@@ -99,16 +79,31 @@ pub(in crate::case) fn reached(
     Ok(Fact::Served { document: kind, on, how, proof, petitioner: None, all: invitee.is_none(), invitee })
 }
 
+/// The notice calls those invited as their own sheet does.
+const fn calls(kind: Paper) -> bool {
+    matches!(kind, Paper::HearingNotice | Paper::HearingInvitation)
+}
+
+/// What somebody is handed who brought nothing: what calls them to a hearing goes to nobody once that is over.
+pub(super) fn is_a_sheet(case: &Case, kind: Paper) -> Result<(), Refusal> {
+    if !calls(kind) && !kind.goes_to_the_invited() {
+        return Err(Refusal::field("invitee", Problem::NotForThem));
+    }
+    if calls(kind) && case.hearing_ahead().is_none() {
+        return Err(Refusal::wrong_state(Detail::NotCalled));
+    }
+    Ok(())
+}
+
 /// The place of this name among those to whom the sheet goes, 1 is the first.
-fn number_of(case: &Case, kind: Paper, name: &str) -> Result<u32, Refusal> {
-    let mut list = (1..).zip(case.addressed_by(kind));
-    let found = list.find(|(_, one)| one.name.text() == name);
-    found.map(|(n, _)| n).ok_or_else(|| Refusal::no_such(Detail::NoInvitee(name.to_owned())))
+pub(super) fn number_of(case: &Case, kind: Paper, name: &str) -> Result<u32, Refusal> {
+    let found = case.addressed_by(kind).into_iter().find(|one| one.is_called(name));
+    found.map(|one| one.n).ok_or_else(|| Refusal::no_such(Detail::NoInvitee(name.to_owned())))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::case::hearing::tests::{called, drawn};
+    use crate::case::hearing::tests::called;
     use crate::case::tests::kit::*;
     use crate::case::vocabulary::Paper;
 
@@ -138,7 +133,7 @@ mod tests {
         assert!(called().case().paper(Paper::HearingInvitation).is_none());
         let off = "do='call-off-hearing', reason='settled'";
         assert_eq!(issued(&inviting().does("moderator", off)), ["invitation-withdrawal", "hearing-call-off"]);
-        assert_eq!(issued(&drawn().does("moderator", off)), ["hearing-call-off"]);
+        assert_eq!(issued(&called().does("moderator", off)), ["hearing-call-off"]);
     }
 
     #[test]

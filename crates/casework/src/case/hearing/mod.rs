@@ -6,11 +6,15 @@
 //! | `state` | a hearing as its facts make it |
 //! | `draw` | the rank of every assessor under a seed; anyone can repeat it |
 //! | `rules`, `day`, `session` | what may be done before the day, on it, and after it |
-//! | `invited` | who is invited besides, and who gets a sheet of it |
+//! | `invited`, `came_back` | who is invited besides, whom a sheet reached, and from whom it came back |
+//! | `addressed` | who is told by a sheet of their own, and who still waits for it |
+//! | `masked` | names of those invited, for who only watches |
 //! | `recusal` | whose hand the petitioner wants off the matter |
 //! | `tally` | votes counted, demand by demand |
 //! | `redact`, `copy` | the public version without names, and how it is read back into its parts |
 
+pub mod addressed;
+pub(super) mod came_back;
 pub(super) mod check;
 pub(crate) mod clocks;
 pub mod copy;
@@ -18,6 +22,7 @@ pub(super) mod day;
 pub mod draw;
 pub mod event;
 pub(super) mod invited;
+mod masked;
 pub mod outline;
 pub mod phase;
 pub mod recusal;

@@ -7,8 +7,8 @@ use super::event::{CalledOffFor, Drawn, HearingFact, HearingRecord, Invited, Vot
 use super::tally::{Count, tally};
 use crate::actor::Role;
 use crate::case::event::Recorded;
-use crate::case::state::{Case, Corrupt, PaperOnFile};
-use crate::case::vocabulary::{Paper, Side};
+use crate::case::state::{Case, Corrupt};
+use crate::case::vocabulary::Side;
 use crate::personal_data::{FreeText, UserId};
 
 /// Somebody asked for a hearing, and none was called since.
@@ -155,6 +155,13 @@ impl Hearing {
         }
     }
 
+    /// By whose names it calls somebody: who is invited or no more, who came, who spoke.
+    pub(in crate::case) fn names_mut(&mut self) -> Vec<&mut FreeText> {
+        let invited = self.invited.iter_mut().map(|one| &mut one.invited).chain(&mut self.uninvited);
+        let record = self.held.iter_mut().flat_map(|(_, record)| record.names_mut());
+        invited.map(|one| &mut one.name).chain(record).collect()
+    }
+
     /// A side's word, if it was given.
     pub fn word(&self, side: Side) -> Option<&GivenWord> {
         self.words.iter().find(|given| given.side == side)
@@ -212,32 +219,6 @@ impl Case {
     /// The last hearing that has a conclusion: what an opinion must answer.
     pub fn hearing_concluded(&self) -> Option<&Hearing> {
         self.hearings.iter().rev().find(|hearing| hearing.is_confirmed())
-    }
-
-    /// Whether those invited are still to get this sheet: it calls them to a hearing that is ahead, or says that they need not
-    /// come.
-    pub fn is_owed_to_the_invited(&self, paper: &PaperOnFile) -> bool {
-        let ahead = || self.hearing_ahead().is_some_and(|hearing| !hearing.invited.is_empty());
-        let is_last = self.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
-        let holds = if paper.kind == Paper::InvitationWithdrawal { self.has_to_be_told(paper) } else { ahead() };
-        paper.kind.goes_to_the_invited() && paper.served.is_none() && is_last && holds
-    }
-
-    /// Whether somebody on a sheet that takes an invitation back does not know it yet, and was not invited again since.
-    fn has_to_be_told(&self, sheet: &PaperOnFile) -> bool {
-        let moved = self.hearing().filter(|hearing| hearing.called_off.is_none());
-        let again = moved.map(|hearing| hearing.again.as_slice()).unwrap_or_default();
-        let all = u32::try_from(self.addressed_by(sheet.kind).len()).unwrap_or(u32::MAX);
-        (1..=all).any(|n| !again.contains(&n) && !sheet.has_reached(n))
-    }
-
-    /// Those to whom the last sheet of this kind goes, in their order.
-    pub fn addressed_by(&self, kind: Paper) -> Vec<&Invited> {
-        if kind == Paper::InvitationWithdrawal {
-            let mut lists = self.hearings.iter().rev().map(Hearing::withdrawn_from);
-            return lists.find(|list| !list.is_empty()).unwrap_or_default();
-        }
-        self.hearing().map(|hearing| hearing.invited.iter().map(|one| &one.invited).collect()).unwrap_or_default()
     }
 
     pub(in crate::case) fn take_hearing(&mut self, fact: HearingFact, entry: &Recorded) -> Result<(), Corrupt> {

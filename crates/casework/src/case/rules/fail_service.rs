@@ -4,6 +4,7 @@
 use super::elsewhere;
 use crate::case::command::FailService;
 use crate::case::event::Fact;
+use crate::case::hearing::came_back::came_back;
 use crate::case::refusal::{Detail, Problem, Refusal};
 use crate::case::state::{Case, PaperOnFile, Stage};
 use crate::case::vocabulary::Paper;
@@ -11,6 +12,9 @@ use crate::context::Context;
 use crate::personal_data::FreeText;
 
 pub(in crate::case) fn fail(case: &Case, fail: &FailService, _ctx: &Context) -> Result<Fact, Refusal> {
+    if fail.document.goes_to_the_invited() || fail.invitee.is_some() {
+        return came_back(case, fail);
+    }
     if nobody_is_left(case) {
         return Err(elsewhere(case));
     }
@@ -29,6 +33,7 @@ pub(in crate::case) fn fail(case: &Case, fail: &FailService, _ctx: &Context) -> 
         how,
         reason: FreeText::new(fail.reason.trim()),
         petitioner: fail.petitioner,
+        invitee: None,
     })
 }
 
@@ -45,7 +50,8 @@ pub(in crate::case) fn is_open(case: &Case) -> bool {
     let copies = |paper: &PaperOnFile| left().chain(paper.each.is_empty().then_some(None)).collect::<Vec<_>>();
     let unused = |paper: &PaperOnFile| copies(paper).into_iter().any(|whose| !used_by(case, paper.kind, whose));
     let sent = case.papers.iter().filter(|paper| paper.kind.goes_to_the_petitioner());
-    !nobody_is_left(case) && sent.filter_map(|paper| case.paper(paper.kind)).any(unused)
+    let theirs = !nobody_is_left(case) && sent.filter_map(|paper| case.paper(paper.kind)).any(unused);
+    theirs || case.papers.iter().any(|paper| case.may_come_back(paper))
 }
 
 /// The paper of this kind issued last, if it is one that is served.

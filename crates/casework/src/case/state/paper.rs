@@ -41,7 +41,7 @@ pub struct DeniedService {
 /// A paper that did not reach whom it was sent to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FailedService {
-    /// Whose copy alone it was; everybody's where nobody is named.
+    /// Whose copy alone it was, of a sheet of a hearing the place among those to whom it goes; everybody's where nobody is named.
     pub petitioner: Option<u32>,
     /// The day on which it came back, and the one on which that was written down.
     pub on: Date,
@@ -55,7 +55,7 @@ pub struct FailedService {
 /// A paper that reached one petitioner of several, or one of those invited to a hearing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServedTo {
-    /// Their number on the case; of a sheet for the invited the place among them, 1 is the first.
+    /// Their number on the case; of a sheet of a hearing the place among those to whom it goes, 1 is the first.
     pub petitioner: u32,
     /// The entry that recorded it.
     pub seq: u32,

@@ -8,8 +8,6 @@ use crate::personal_data::{Identity, Person, surely_one_person};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Identities {
     Whole,
-    /// How names begin, and how numbers begin and end.
-    Masked,
     Withheld,
 }
 
@@ -19,9 +17,10 @@ impl Case {
         self.identities == Identities::Withheld
     }
 
-    /// This copy has only how their names begin.
+    /// This copy is for somebody who only watches: it has how names begin at most, those of the petitioners and those of who is invited
+    /// to a hearing.
     pub fn identities_masked(&self) -> bool {
-        self.identities == Identities::Masked
+        self.names_masked
     }
 
     /// Takes who the petitioners are out of the case and out of its history: for a reader who need not know.
@@ -38,9 +37,8 @@ impl Case {
 
     /// The same, and of names only how they begin: for a reader who does not work on the matter.
     pub fn mask_identities(&mut self) {
-        if self.identities == Identities::Whole {
-            self.identities = Identities::Masked;
-        }
+        self.names_masked = true;
+        self.mask_those_invited();
         self.each_identity(Identity::mask);
     }
 
@@ -62,7 +60,7 @@ impl Case {
     }
 
     /// Everybody whom the case or its history names.
-    fn persons(&mut self) -> Vec<&mut Person> {
+    pub(in crate::case) fn persons(&mut self) -> Vec<&mut Person> {
         let entries = self.history.iter_mut().chain(&mut self.taken_back);
         let in_history = entries.flat_map(|entry| entry.event.fact.persons());
         let against = self.against.iter_mut().map(|side| &mut side.name);

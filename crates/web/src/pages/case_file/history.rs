@@ -97,12 +97,14 @@ pub(super) fn line(s: &Setting, fact: &Fact) -> String {
         Fact::Found { clue, .. } => with("found", &[("n", clue.to_string())]),
         Fact::Extended { days, .. } => with("extended", &[("days", days.to_string())]),
         Fact::CarriedOut { demand, .. } => with("carried-out", &[("n", demand.to_string())]),
-        Fact::Served { document, on, how, petitioner, .. } => {
-            service(s, "served", (*document, *on, *how), None, *petitioner)
+        Fact::Served { document, on, how, petitioner, invitee, .. } => {
+            of_a_sheet(s, service(s, "served", (*document, *on, *how), None, *petitioner), (*document, *invitee))
         }
-        Fact::ServiceFailed { document, on, how, petitioner, .. } => {
-            service(s, "service-failed", (*document, *on, *how), None, *petitioner)
-        }
+        Fact::ServiceFailed { document, on, how, petitioner, invitee, .. } => of_a_sheet(
+            s,
+            service(s, "service-failed", (*document, *on, *how), None, *petitioner),
+            (*document, *invitee),
+        ),
         Fact::ServiceCorrected { document, from, on, how, petitioner, .. } => {
             service(s, "service-corrected", (*document, *on, *how), Some(*from), *petitioner)
         }
@@ -219,6 +221,14 @@ fn service(
     let line = s.lang.ta(&format!("event-{event}-line"), &words);
     match petitioner {
         Some(n) => s.lang.ta("event-served-to", &[("line", line), ("n", n.to_string())]),
+        None => line,
+    }
+}
+
+/// Whose sheet of a hearing it was, by number: the list of that day may have been another one.
+fn of_a_sheet(s: &Setting, line: String, (paper, invitee): (Paper, Option<u32>)) -> String {
+    match invitee {
+        Some(n) => s.lang.ta(super::matter::recipient(paper), &[("line", line), ("n", n.to_string())]),
         None => line,
     }
 }

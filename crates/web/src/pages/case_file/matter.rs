@@ -1,7 +1,8 @@
 //! What is asked, found and answered, per demand; clues with their findings; petitioners, plan, papers, files.
 use casework::case::gates;
+use casework::case::hearing::addressed::Addressee;
 use casework::case::state::{Clue, Demand as Asked, FailedService, PaperOnFile, Service};
-use casework::case::vocabulary::OpinionResult;
+use casework::case::vocabulary::{OpinionResult, Paper};
 use casework::permission::knows_who;
 use casework::{Fact, Recorded, Role, Stage};
 
@@ -192,9 +193,20 @@ fn came_back(s: &Setting, paper: &PaperOnFile) -> Html {
         let how = lang.t(&format!("how-{}", failed.how.slug()));
         let said = [("on", lang.date(failed.on, s.today())), ("how", how), ("reason", failed.reason.text().to_owned())];
         let line = lang.ta("case-file-paper-came-back", &said);
+        // A sheet of a hearing is somebody's; the list of an earlier one may have been another.
+        let sheet = failed.petitioner.filter(|_| paper.kind.goes_to_the_invited());
+        let line = match sheet {
+            Some(n) => lang.ta(recipient(paper.kind), &[("line", line), ("n", n.to_string())]),
+            None => line,
+        };
         Html::trusted("<div>").and(Html::text(line)).and(Html::trusted("</div>"))
     };
     paper.failed.iter().map(line).fold(Html::default(), Html::and)
+}
+
+/// How a line says by number whose sheet of a hearing it was: an assessor's by the published list.
+pub(super) fn recipient(kind: Paper) -> &'static str {
+    if kind == Paper::AssessorNotice { "event-served-to-assessor" } else { "event-served-to-invited" }
 }
 
 /// A service: day, way, and the proof of it.
@@ -227,21 +239,19 @@ fn to_the_invited(s: &Setting, paper: &PaperOnFile) -> Html {
     let is_last = s.case.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
     let list = if is_last { s.case.addressed_by(paper.kind) } else { Vec::new() };
     let owed = s.case.is_owed_to_the_invited(paper);
-    let rows = (1_u32..).zip(list).map(|(n, one)| {
-        let name = one.name.text();
-        match paper.each.iter().find(|each| each.petitioner == n) {
+    let rows =
+        list.into_iter().map(|Addressee { n, name, .. }| match paper.each.iter().find(|each| each.petitioner == n) {
             Some(each) => {
                 let to = Html::text(format!("{n}. {name} "));
                 let row = to.and(served(s, &each.service, proof_at(s, each.seq)));
                 Html::trusted("<div>").and(row).and(Html::trusted("</div>"))
             }
             None if owed => {
-                let waits = [("n", n.to_string()), ("name", name.to_owned())];
+                let waits = [("n", n.to_string()), ("name", name)];
                 tag_open(s.lang.ta("case-file-paper-waits-for", &waits))
             }
             None => Html::default(),
-        }
-    });
+        });
     rows.fold(Html::default(), Html::and)
 }
 

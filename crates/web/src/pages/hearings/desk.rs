@@ -2,8 +2,10 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use casework::case::available::available_actions;
+use casework::case::hearing::state::Invitation;
 use casework::case::hearing::{Hearing, Phase};
 use casework::case::state::PaperOnFile;
+use casework::case::vocabulary::Paper;
 use casework::permission::{Permit, may};
 use casework::{CommandName, Role};
 use store::CaseFile;
@@ -92,16 +94,7 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, hearing: &Hearing, names: &N
     facts.extend(hearing.adjourned.iter().map(|(day, why)| {
         (lang.ta("hearing-adjourned", &[("day", lang.date(*day, s.today()))]), why.text().to_owned())
     }));
-    facts.extend(hearing.invited.iter().map(|one| {
-        let part = one.invited.part.as_ref().map(|words| super::record::part(lang, words.text())).unwrap_or_default();
-        let told = match one.served {
-            Some(day) => lang.ta("hearing-invitee-told", &[("day", lang.date(day, s.today()))]),
-            None => lang.t("hearing-invitee-waits"),
-        };
-        let words = [one.invited.name.text().to_owned(), part, told];
-        let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        (lang.t("hearing-invited"), words.join(" · "))
-    }));
+    facts.extend((1..).zip(&hearing.invited).map(|(n, one)| (lang.t("hearing-invited"), invitation(&s, n, one))));
     if let Some((day, why)) = &hearing.called_off {
         let day = lang.ta("hearing-called-off", &[("day", lang.date(*day, s.today()))]);
         facts.push((day, super::called_off_for(lang, why)));
@@ -131,6 +124,23 @@ fn page(app: &App, who: &SignedIn, file: &CaseFile, hearing: &Hearing, names: &N
         papers: papers(&s, hearing),
         frame,
     }
+}
+
+/// Somebody invited: name, part, and whether they know of it; where their sheet came back and was not tried again, since when.
+fn invitation(s: &Setting, n: u32, one: &Invitation) -> String {
+    let lang = s.lang;
+    let part = one.invited.part.as_ref().map(|words| super::record::part(lang, words.text())).unwrap_or_default();
+    let day = |day| [("day", lang.date(day, s.today()))];
+    let sheet = s.case.paper(Paper::HearingInvitation);
+    let mut failed = sheet.into_iter().flat_map(|sheet| sheet.failed.iter().rev());
+    let came_back = failed.find(|failed| failed.petitioner.is_none_or(|whose| whose == n));
+    let knows = match (one.served, came_back) {
+        (Some(told), _) => lang.ta("hearing-invitee-told", &day(told)),
+        (None, Some(failed)) => lang.ta("hearing-invitee-came-back", &day(failed.on)),
+        (None, None) => lang.t("hearing-invitee-waits"),
+    };
+    let words = [one.invited.name.text().to_owned(), part, knows];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The papers of this hearing that this reader may read, each with its day.

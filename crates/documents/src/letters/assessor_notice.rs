@@ -1,0 +1,38 @@
+//! To each assessor who was drawn: the hearing does not take place, or not on its day (听证变更通知书, `local hearing`). One sheet for
+//! each, in the order of the published list and not of the draw; it names no petitioner.
+
+use casework::Fact;
+use casework::case::hearing::event::HearingFact;
+
+use super::Pen;
+use super::hearing_call_off::why;
+use super::hearing_invitation::{reason, sheet};
+use super::hearing_notice::{day_and_place, put_off};
+
+pub(super) fn body(pen: &Pen) {
+    let Some(hearing) = pen.case().hearing() else { return };
+    let moved = put_off(pen, hearing);
+    let (sentence, before, words) = if let Some(moved) = moved {
+        (moved.sentence, moved.before, moved.reason)
+    } else if let Fact::Hearing(HearingFact::CalledOff { reason }) = pen.fact() {
+        ("called_off", hearing.on, why(pen, reason))
+    } else {
+        return;
+    };
+    let is_off = hearing.called_off.is_some();
+    for (n, (_, one)) in hearing.sitting_by_list().into_iter().enumerate() {
+        sheet(pen, n, &one.name);
+        pen.say(sentence, &[("before", &pen.day(before))]);
+        reason(pen, &words);
+        if is_off {
+            pen.say("thanks", &[]);
+        } else {
+            let matter = pen.row("row_matter", pen.matter_for(true));
+            pen.facts(std::iter::once(matter).chain(day_and_place(pen, hearing)));
+            for sentence in ["stands", "aside", "absent"] {
+                pen.say(sentence, &[]);
+            }
+        }
+        pen.say("contact", &[]);
+    }
+}
