@@ -53,6 +53,7 @@ mod rehearse;
 mod renewed;
 mod request;
 mod retention;
+mod same_keys;
 mod seal;
 mod search;
 mod searched;

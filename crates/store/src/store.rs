@@ -11,7 +11,7 @@ use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::contact::KnownContact;
-use crate::engine::{Engine, ReadSoFar, Transaction, WriterConnection};
+use crate::engine::{Engine, ReadSoFar, Transaction};
 use crate::error::{Result, StoreError};
 use crate::in_force::InForce;
 use crate::keys::Keys;
@@ -25,13 +25,10 @@ use crate::query::tray_counts::TrayCounts;
 use crate::query::{self, Earlier, Filter, Page, Probe};
 use crate::records::{Kinds, RecordAnswer, RecordRequest, view};
 use crate::request::{Answer, CommandRequest, IdempotencyKey};
-use crate::searched;
 use crate::setup::Setup;
-use crate::sql::Sql;
-use crate::tables::PrintRow;
 use crate::traces::{Traces, files_may_go, step_shuts_texts};
 use crate::writer::{self, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
-use crate::{migrations, policies};
+use crate::{migrations, policies, same_keys, searched};
 
 /// The store. Cheap to clone; the last handle that goes ends the writing task. A handle reads by one policy as long as it
 /// lives; [`Store::at_present`] is one that reads by what holds now.
@@ -93,15 +90,15 @@ impl Store {
         let (engine, home) = Engine::connect(url, seam).await?;
         // What opening writes goes over one connection; the writer makes its own, on its own thread.
         let mut connection = engine.writer();
-        let migrated = migrations::run(&mut connection).await?;
-        known(&mut connection, &keys).await?;
+        let changed = migrations::run(&mut connection).await?;
+        same_keys::known(&mut connection, &keys).await?;
         policies::keep(&mut connection, &policy).await?;
         let filled_with = keys.clone();
         writer::write(&mut connection, move |db| {
             Box::pin(async move { searched::fill_where_empty(db, &filled_with).await })
         })
         .await?;
-        if migrated {
+        if changed {
             let known_by = keys.clone();
             writer::write(&mut connection, move |db| {
                 Box::pin(async move { query::lookup::add_parts_of_names(db, &known_by).await })
@@ -112,6 +109,7 @@ impl Store {
             writer::write(&mut connection, move |db| Box::pin(async move { view::remake(db, &kinds, &by).await }))
                 .await?;
         }
+        let migrated = changed || migrations::wait(&engine.readers).await?;
         connection.close().await;
         if let Some(files) = &files {
             std::fs::create_dir_all(files)?;
@@ -385,8 +383,8 @@ impl Store {
         }
     }
 
-    /// Whether opening it changed the tables of an older program: then some views wait to be made again
-    /// ([`Store::regrade`]).
+    /// Whether views waited to be made again when it was opened, for it or another program changed the tables of an older one
+    /// ([`Store::make_views_again`], [`Store::regrade`]).
     pub fn was_migrated(&self) -> bool {
         self.inside.migrated
     }
@@ -476,22 +474,4 @@ impl Store {
     pub(crate) fn files(&self) -> Option<&Path> {
         self.inside.files.as_deref()
     }
-}
-
-/// Remembers the keys at the first start, compares them at every other.
-async fn known(connection: &mut WriterConnection, keys: &Keys) -> Result<()> {
-    let prints = keys.fingerprints();
-    let fits = writer::write(connection, move |db| {
-        Box::pin(async move {
-            let mut fits = true;
-            for (name, print) in prints {
-                let row = PrintRow { name: name.to_owned(), print: print.clone() };
-                Sql::insert(db, row).add(" ON CONFLICT DO NOTHING").run(db).await?;
-                let kept = Sql::new(db, "SELECT print FROM fingerprint WHERE name = ").bind(name).text(db).await?;
-                fits &= kept == print;
-            }
-            Ok(fits)
-        })
-    });
-    if fits.await? { Ok(()) } else { Err(StoreError::WrongKeys) }
 }

@@ -7,6 +7,7 @@ pub(crate) mod call_backs;
 pub(crate) mod campaign;
 pub(crate) mod case_file;
 pub(crate) mod days_moved;
+mod ended;
 mod figure;
 pub(crate) mod folded;
 pub(crate) mod last_opened;

@@ -14,6 +14,7 @@ mod cursors;
 #[path = "../../../casework/tests/any_history/dice.rs"]
 mod dice;
 mod earlier_release;
+mod ended;
 mod errand;
 mod evidence;
 mod faults;
