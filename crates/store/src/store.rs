@@ -19,6 +19,7 @@ use crate::known_tokens::KnownTokens;
 use crate::list::{List, ListAnswer, Step, StepDone};
 use crate::looks::Looks;
 use crate::project::totals;
+use crate::query::old_in_mind::OldInMind;
 use crate::query::stuck::Stuck;
 use crate::query::tray::TrayPage;
 use crate::query::tray_counts::TrayCounts;
@@ -52,6 +53,7 @@ struct Inside {
     tokens: KnownTokens,
     contact: KnownContact,
     traces: Traces,
+    old: OldInMind,
 }
 
 /// How many cases stand at one point of every count. Reports are a class of their own, so they can be left out.
@@ -144,6 +146,7 @@ impl Store {
             tokens: KnownTokens::default(),
             contact: KnownContact::default(),
             traces: Traces::default(),
+            old: OldInMind::default(),
         };
         let store = Store { inside: Arc::new(inside), policy };
         store.look_at_contact().await;
@@ -465,6 +468,10 @@ impl Store {
 
     pub(crate) fn traces(&self) -> &Traces {
         &self.inside.traces
+    }
+
+    pub(crate) fn old_in_mind(&self) -> &OldInMind {
+        &self.inside.old
     }
 
     pub(crate) fn known_contact(&self) -> &KnownContact {

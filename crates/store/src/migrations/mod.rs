@@ -34,6 +34,7 @@ mod m0037_days_moved;
 mod m0039_ended;
 mod m0040_lessons_go_on;
 mod m0042_no_row_twice;
+mod m0043_closings;
 
 use crate::engine::{
     self, Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_GRAMS, POSTGRES_REFUSALS, SQLITE_GRAMS, SQLITE_REFUSALS,
@@ -79,6 +80,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0039_ended", m0039_ended::STATEMENTS),
     ("m0040_lessons_go_on", m0040_lessons_go_on::STATEMENTS),
     ("m0042_no_row_twice", m0042_no_row_twice::STATEMENTS),
+    ("m0043_closings", m0043_closings::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

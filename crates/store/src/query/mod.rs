@@ -16,6 +16,7 @@ pub(crate) mod lookup;
 mod newest;
 mod numbers;
 pub(crate) mod old;
+pub(crate) mod old_in_mind;
 pub(crate) mod order;
 pub(crate) mod over_period;
 mod own;

@@ -24,6 +24,7 @@ mod keys;
 mod kinds;
 mod likely;
 mod lists;
+mod old;
 mod papers;
 mod people;
 mod place;
