@@ -69,6 +69,7 @@ mod traces;
 mod unread;
 mod upkeep;
 mod verify;
+mod walls;
 mod watch;
 mod writer;
 
@@ -116,4 +117,5 @@ pub use staged::StagedFile;
 pub use store::{Store, Total};
 pub use unread::{UnreadFile, UnreadFiles};
 pub use verify::Verification;
+pub use walls::Wall;
 pub use writer::{Trouble, uploads::record_key};

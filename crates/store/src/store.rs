@@ -28,6 +28,7 @@ use crate::records::{Kinds, RecordAnswer, RecordRequest, view};
 use crate::request::{Answer, CommandRequest, IdempotencyKey};
 use crate::setup::Setup;
 use crate::traces::{Traces, files_may_go, step_shuts_texts};
+use crate::walls::Walls;
 use crate::writer::{self, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
 use crate::{migrations, policies, same_keys, searched};
 
@@ -54,6 +55,7 @@ struct Inside {
     contact: KnownContact,
     traces: Traces,
     old: OldInMind,
+    walls: Walls,
 }
 
 /// How many cases stand at one point of every count. Reports are a class of their own, so they can be left out.
@@ -147,6 +149,7 @@ impl Store {
             contact: KnownContact::default(),
             traces: Traces::default(),
             old: OldInMind::default(),
+            walls: Walls::default(),
         };
         let store = Store { inside: Arc::new(inside), policy };
         store.look_at_contact().await;
@@ -472,6 +475,10 @@ impl Store {
 
     pub(crate) fn old_in_mind(&self) -> &OldInMind {
         &self.inside.old
+    }
+
+    pub(crate) fn walls(&self) -> &Walls {
+        &self.inside.walls
     }
 
     pub(crate) fn known_contact(&self) -> &KnownContact {

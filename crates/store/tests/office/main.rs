@@ -42,3 +42,4 @@ mod sight;
 mod speed;
 mod staged;
 mod story;
+mod walls;
