@@ -29,6 +29,7 @@ mod exported;
 mod first_opening;
 mod hearings;
 mod in_force;
+mod in_mind;
 mod keys;
 mod known_tokens;
 mod left_with;

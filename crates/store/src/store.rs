@@ -14,12 +14,12 @@ use crate::contact::KnownContact;
 use crate::engine::{Engine, ReadSoFar, Transaction};
 use crate::error::{Result, StoreError};
 use crate::in_force::InForce;
+use crate::in_mind::InMind;
 use crate::keys::Keys;
 use crate::known_tokens::KnownTokens;
 use crate::list::{List, ListAnswer, Step, StepDone};
 use crate::looks::Looks;
 use crate::project::totals;
-use crate::query::old_in_mind::OldInMind;
 use crate::query::stuck::Stuck;
 use crate::query::tray::TrayPage;
 use crate::query::tray_counts::TrayCounts;
@@ -28,7 +28,6 @@ use crate::records::{Kinds, RecordAnswer, RecordRequest, view};
 use crate::request::{Answer, CommandRequest, IdempotencyKey};
 use crate::setup::Setup;
 use crate::traces::{Traces, files_may_go, step_shuts_texts};
-use crate::walls::Walls;
 use crate::writer::{self, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
 use crate::{migrations, policies, same_keys, searched};
 
@@ -54,8 +53,7 @@ struct Inside {
     tokens: KnownTokens,
     contact: KnownContact,
     traces: Traces,
-    old: OldInMind,
-    walls: Walls,
+    in_mind: InMind,
 }
 
 /// How many cases stand at one point of every count. Reports are a class of their own, so they can be left out.
@@ -148,8 +146,7 @@ impl Store {
             tokens: KnownTokens::default(),
             contact: KnownContact::default(),
             traces: Traces::default(),
-            old: OldInMind::default(),
-            walls: Walls::default(),
+            in_mind: InMind::default(),
         };
         let store = Store { inside: Arc::new(inside), policy };
         store.look_at_contact().await;
@@ -473,12 +470,8 @@ impl Store {
         &self.inside.traces
     }
 
-    pub(crate) fn old_in_mind(&self) -> &OldInMind {
-        &self.inside.old
-    }
-
-    pub(crate) fn walls(&self) -> &Walls {
-        &self.inside.walls
+    pub(crate) fn in_mind(&self) -> &InMind {
+        &self.inside.in_mind
     }
 
     pub(crate) fn known_contact(&self) -> &KnownContact {

@@ -1,4 +1,4 @@
-//! What the wall in the hall tells: read anew each minute by every screen, and computed once for all who see the same.
+//! What the wall in the hall tells: read anew each minute by every screen, and computed once for all who see the same cases.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -44,13 +44,12 @@ pub struct Wall {
     pub arisen: Vec<Arisen>,
 }
 
-/// Who see the same numbers. Two readers share none unless nothing of what decides is different between them.
+/// Who see the same numbers. Who may know of reports shares with nobody: else those whom one accuses would be told younger numbers
+/// than their colleagues, and know it by that (条例30).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Readers {
-    /// All who see every case, reports or not, and whom none of them accuses.
-    Every { reports: bool },
-    /// All of one role in one unit who see what it has or had, and whom none of it accuses.
-    Unit { role: Role, unit: String },
+    /// All who see every case but reports.
+    WithoutReports,
     /// This account alone.
     One { user: String, role: Role, unit: Option<String> },
 }
@@ -102,7 +101,7 @@ impl Store {
     /// [`crate::StoreError`] where the database fails.
     pub async fn wall(&self, actor: &Actor, now: DateTime) -> Result<Arc<Wall>> {
         let of = (self.readers_like(actor).await?, self.policy().digest.clone(), now.date());
-        let place = self.walls().place(of);
+        let place = self.in_mind().walls.place(of);
         if let Some(wall) = place.within(FRESH, now) {
             return Ok(wall);
         }
@@ -113,7 +112,7 @@ impl Store {
                 None => place.making.lock().await,
             },
         };
-        // Whoever held it may have computed what is asked for.
+        // The one who held it may have computed what is asked for.
         if let Some(wall) = place.within(FRESH, now) {
             return Ok(wall);
         }
@@ -123,19 +122,25 @@ impl Store {
         Ok(wall)
     }
 
-    /// Who is told the same as this reader. Asked each time: somebody may be accused since (条例30).
+    /// Who is told the same as this reader.
     async fn readers_like(&self, actor: &Actor) -> Result<Readers> {
-        let db = &self.engine().readers;
         let unit = actor.unit.as_ref().map(ToString::to_string);
-        let accused = Sql::new(db, "SELECT COUNT(*) FROM accused a WHERE a.who = ").bind(actor.user.as_str());
-        let accused = accused.add(" OR a.unit = ").bind(unit.clone().unwrap_or_default()).number(db).await?;
-        Ok(match visible::sight(actor, self.policy()) {
-            Sight::Every { reports } if accused == 0 => Readers::Every { reports },
-            Sight::Unit(unit) if accused == 0 => Readers::Unit { role: actor.role, unit: unit.to_owned() },
-            Sight::Every { .. } | Sight::Unit(_) | Sight::Some => {
-                Readers::One { user: actor.user.to_string(), role: actor.role, unit }
-            }
-        })
+        let shares = match visible::sight(actor, self.policy()) {
+            Sight::Every { reports: false } => self.accused_in_others(actor).await? == 0,
+            Sight::Every { reports: true } | Sight::Unit(_) | Sight::Some => false,
+        };
+        let one = || Readers::One { user: actor.user.to_string(), role: actor.role, unit };
+        Ok(if shares { Readers::WithoutReports } else { one() })
+    }
+
+    /// How many cases accuse this reader and are reports no more. Asked each time, for it may be so since.
+    async fn accused_in_others(&self, actor: &Actor) -> Result<i64> {
+        let db = &self.engine().readers;
+        let unit = actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default();
+        let select = "SELECT COUNT(*) FROM accused a CROSS JOIN case_view v WHERE v.sid = a.sid";
+        let accused = Sql::new(db, select).add(" AND v.class <> 'report' AND (a.who = ").bind(actor.user.as_str());
+        let accused = accused.add(" OR a.unit = ").bind(unit).add(")");
+        Ok(accused.number(db).await?)
     }
 
     async fn compute_wall(&self, actor: &Actor, today: Date) -> Result<Wall> {

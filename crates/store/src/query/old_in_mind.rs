@@ -22,10 +22,10 @@ pub(super) type Found = BTreeMap<CaseNo, std::result::Result<Arc<OldMatter>, Str
 
 /// Matters by their versions, as one policy reads them.
 #[derive(Default)]
-pub(crate) struct OldInMind(Mutex<Kept>);
+pub(crate) struct OldInMind(Mutex<Matters>);
 
 #[derive(Default)]
-struct Kept {
+struct Matters {
     policy: String,
     matters: HashMap<CaseNo, (u32, Arc<OldMatter>)>,
 }
@@ -63,11 +63,11 @@ impl OldInMind {
     }
 
     /// What is kept by this policy: of another one nothing is.
-    fn by(&self, policy: &str) -> MutexGuard<'_, Kept> {
+    fn by(&self, policy: &str) -> MutexGuard<'_, Matters> {
         // A thread that stopped in here leaves a map that is still one.
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.policy != policy {
-            *kept = Kept { policy: policy.to_owned(), matters: HashMap::new() };
+            *kept = Matters { policy: policy.to_owned(), matters: HashMap::new() };
         }
         kept
     }
