@@ -1,15 +1,18 @@
 //! Colours and progress depend on the day: each morning the open cases are graded again, a few hundred at a time.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use crate::engine::Db;
 use casework::{CaseNo, Policy};
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use tokio::sync::oneshot;
+use tokio::time::sleep;
 
 use crate::Store;
 use crate::error::{Result, StoreError};
+use crate::migrations;
 use crate::project::tray::LinesThere;
 use crate::project::{View, ViewRows, figures};
 use crate::rebuild::graded_on;
@@ -21,6 +24,15 @@ const CASES: i64 = 200;
 /// Days of moves on the board.
 const BOARD_DAYS: i32 = 35;
 
+/// Who holds it makes the views again after an upgrade.
+const MAKING: &str = "make-views-again";
+/// The lease is renewed with each few hundred cases.
+const LEASE_SECONDS: i64 = 20;
+/// How often a program looks that waits for another one.
+const LOOK_EACH: Duration = Duration::from_millis(500);
+/// After so many cases it is told how far it is.
+const TELL_EACH: u64 = 20_000;
+
 impl Store {
     /// Grades every open case whose view was graded on another day (a clock that was wrong for a while may have made it
     /// a later one), and whatever a migration marked; tells how many.
@@ -30,34 +42,74 @@ impl Store {
     pub async fn regrade(&self, today: Date) -> Result<u64> {
         let (mut after, mut graded) = (0, 0);
         loop {
-            let policy = self.policy().clone();
-            let (done, told) = oneshot::channel();
-            self.write(move |db| {
-                Box::pin(async move {
-                    // Nobody listens only if the caller has gone.
-                    let _ = done.send(some(db, &policy, today, after).await?);
-                    Ok(())
-                })
-            })
-            .await?;
-            let (last, count) = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?;
+            let (last, count) = self.grade_some(today, after).await?;
             graded += count;
+            let Some(last) = last else { break };
+            after = last;
+        }
+        Ok(graded + self.grade_the_rest(today, self.was_migrated()).await?)
+    }
+
+    /// Makes the views again that wait since a migration, before anybody reads a number of them: of several programs that start
+    /// at once one does it, the others wait until it has. Where that one dies another goes on where it ended.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database fails.
+    pub async fn make_views_again(&self, holder: &str, now: fn() -> DateTime) -> Result<()> {
+        let (mut after, mut graded) = (0, 0);
+        while migrations::wait(&self.engine().readers).await? {
+            let at = now();
+            if !self.lease(MAKING, holder, at, at.saturating_add(LEASE_SECONDS.seconds())).await? {
+                sleep(LOOK_EACH).await;
+                continue;
+            }
+            let (last, count) = self.grade_some(at.date(), after).await?;
+            graded += count;
+            if graded / TELL_EACH > (graded - count) / TELL_EACH {
+                tracing::info!(graded, "the views are made again, as this release has them");
+            }
             match last {
                 Some(last) => after = last,
-                None => break,
+                None => {
+                    self.grade_the_rest(at.date(), true).await?;
+                }
             }
         }
-        let (policy, kinds) = (self.policy().clone(), self.kinds().clone());
+        Ok(())
+    }
+
+    /// A few hundred cases after this one; tells the last of them, if there are any, and how many were graded.
+    async fn grade_some(&self, today: Date, after: i64) -> Result<(Option<i64>, u64)> {
+        let policy = self.policy().clone();
         let (done, told) = oneshot::channel();
         self.write(move |db| {
             Box::pin(async move {
                 // Nobody listens only if the caller has gone.
-                let _ = done.send(view::regrade(db, &kinds, (&policy, today)).await?);
+                let _ = done.send(some(db, &policy, today, after).await?);
                 Ok(())
             })
         })
         .await?;
-        graded += told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?;
+        told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))
+    }
+
+    /// The records, once the cases are graded: then nothing waits any more. Tells how many.
+    async fn grade_the_rest(&self, today: Date, waited: bool) -> Result<u64> {
+        let (policy, kinds) = (self.policy().clone(), self.kinds().clone());
+        let (done, told) = oneshot::channel();
+        self.write(move |db| {
+            Box::pin(async move {
+                let graded = view::regrade(db, &kinds, (&policy, today)).await?;
+                if waited {
+                    migrations::made_again(db).await?;
+                }
+                // Nobody listens only if the caller has gone.
+                let _ = done.send(graded);
+                Ok(())
+            })
+        })
+        .await?;
+        let graded = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?;
         self.forget_moves(today).await?;
         Ok(graded)
     }

@@ -11,9 +11,10 @@ use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::contact::KnownContact;
-use crate::engine::{Engine, ReadSoFar, Transaction, WriterConnection};
+use crate::engine::{Engine, ReadSoFar, Transaction};
 use crate::error::{Result, StoreError};
 use crate::in_force::InForce;
+use crate::in_mind::InMind;
 use crate::keys::Keys;
 use crate::known_tokens::KnownTokens;
 use crate::list::{List, ListAnswer, Step, StepDone};
@@ -25,13 +26,10 @@ use crate::query::tray_counts::TrayCounts;
 use crate::query::{self, Earlier, Filter, Page, Probe};
 use crate::records::{Kinds, RecordAnswer, RecordRequest, view};
 use crate::request::{Answer, CommandRequest, IdempotencyKey};
-use crate::searched;
 use crate::setup::Setup;
-use crate::sql::Sql;
-use crate::tables::PrintRow;
 use crate::traces::{Traces, files_may_go, step_shuts_texts};
 use crate::writer::{self, Health, Note, QUEUE, Recent, Trouble, Work, Writer};
-use crate::{migrations, policies};
+use crate::{migrations, policies, same_keys, searched};
 
 /// The store. Cheap to clone; the last handle that goes ends the writing task. A handle reads by one policy as long as it
 /// lives; [`Store::at_present`] is one that reads by what holds now.
@@ -55,6 +53,7 @@ struct Inside {
     tokens: KnownTokens,
     contact: KnownContact,
     traces: Traces,
+    in_mind: InMind,
 }
 
 /// How many cases stand at one point of every count. Reports are a class of their own, so they can be left out.
@@ -93,15 +92,15 @@ impl Store {
         let (engine, home) = Engine::connect(url, seam).await?;
         // What opening writes goes over one connection; the writer makes its own, on its own thread.
         let mut connection = engine.writer();
-        let migrated = migrations::run(&mut connection).await?;
-        known(&mut connection, &keys).await?;
+        let changed = migrations::run(&mut connection).await?;
+        same_keys::known(&mut connection, &keys).await?;
         policies::keep(&mut connection, &policy).await?;
         let filled_with = keys.clone();
         writer::write(&mut connection, move |db| {
             Box::pin(async move { searched::fill_where_empty(db, &filled_with).await })
         })
         .await?;
-        if migrated {
+        if changed {
             let known_by = keys.clone();
             writer::write(&mut connection, move |db| {
                 Box::pin(async move { query::lookup::add_parts_of_names(db, &known_by).await })
@@ -112,6 +111,7 @@ impl Store {
             writer::write(&mut connection, move |db| Box::pin(async move { view::remake(db, &kinds, &by).await }))
                 .await?;
         }
+        let migrated = changed || migrations::wait(&engine.readers).await?;
         connection.close().await;
         if let Some(files) = &files {
             std::fs::create_dir_all(files)?;
@@ -146,6 +146,7 @@ impl Store {
             tokens: KnownTokens::default(),
             contact: KnownContact::default(),
             traces: Traces::default(),
+            in_mind: InMind::default(),
         };
         let store = Store { inside: Arc::new(inside), policy };
         store.look_at_contact().await;
@@ -385,8 +386,8 @@ impl Store {
         }
     }
 
-    /// Whether opening it changed the tables of an older program: then some views wait to be made again
-    /// ([`Store::regrade`]).
+    /// Whether views waited to be made again when it was opened, for it or another program changed the tables of an older one
+    /// ([`Store::make_views_again`], [`Store::regrade`]).
     pub fn was_migrated(&self) -> bool {
         self.inside.migrated
     }
@@ -469,6 +470,10 @@ impl Store {
         &self.inside.traces
     }
 
+    pub(crate) fn in_mind(&self) -> &InMind {
+        &self.inside.in_mind
+    }
+
     pub(crate) fn known_contact(&self) -> &KnownContact {
         &self.inside.contact
     }
@@ -476,22 +481,4 @@ impl Store {
     pub(crate) fn files(&self) -> Option<&Path> {
         self.inside.files.as_deref()
     }
-}
-
-/// Remembers the keys at the first start, compares them at every other.
-async fn known(connection: &mut WriterConnection, keys: &Keys) -> Result<()> {
-    let prints = keys.fingerprints();
-    let fits = writer::write(connection, move |db| {
-        Box::pin(async move {
-            let mut fits = true;
-            for (name, print) in prints {
-                let row = PrintRow { name: name.to_owned(), print: print.clone() };
-                Sql::insert(db, row).add(" ON CONFLICT DO NOTHING").run(db).await?;
-                let kept = Sql::new(db, "SELECT print FROM fingerprint WHERE name = ").bind(name).text(db).await?;
-                fits &= kept == print;
-            }
-            Ok(fits)
-        })
-    });
-    if fits.await? { Ok(()) } else { Err(StoreError::WrongKeys) }
 }

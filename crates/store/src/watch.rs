@@ -115,7 +115,7 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError`] where the database fails or a listed case is damaged.
     pub async fn old_matters(&self, actor: &Actor, today: Date) -> Result<OldMatters> {
-        old::read(&self.engine().readers, (self.keys(), self.policy()), actor, today).await
+        old::read(&self.engine().readers, &self.in_mind().old, (self.keys(), self.policy()), (actor, today)).await
     }
 
     /// The call-backs of a month, drawn so that anyone can draw them again, each with the call that was made.

@@ -20,23 +20,42 @@ pub struct HardReason {
     pub n: u32,
 }
 
-/// All that makes a matter hard on a day, in the policy's order; nothing where it is none.
-pub fn hard_reasons(case: &Case, plans: &Plans, on: Date) -> Vec<HardReason> {
-    let rows = plans.hard.iter().filter(|row| row.is_in_force(on));
-    let reasons = rows.map(|row| (row.least, HardReason { rule: row.rule, n: measured(case, row.rule, on) }));
-    reasons.filter(|(least, reason)| reason.n >= *least).map(|(_, reason)| reason).collect()
+/// What a matter's entries say of it, whatever the day and the policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct HardFacts {
+    /// The day since which it lasts.
+    since: Date,
+    units: u32,
+    designations: u32,
 }
 
-fn measured(case: &Case, rule: HardRule, on: Date) -> u32 {
-    match rule {
-        HardRule::LastsYears => years(case.since.unwrap_or(case.received_on), on),
-        HardRule::Units => {
-            let asked = case.teamwork.assists.iter().map(|assist| &assist.unit);
-            count(case.units.iter().chain(asked).collect::<BTreeSet<&UnitId>>().len())
+/// All that makes a matter hard on a day, in the policy's order; nothing where it is none.
+pub fn hard_reasons(case: &Case, plans: &Plans, on: Date) -> Vec<HardReason> {
+    HardFacts::of(case).reasons(plans, on)
+}
+
+impl HardFacts {
+    pub(super) fn of(case: &Case) -> HardFacts {
+        let asked = case.teamwork.assists.iter().map(|assist| &assist.unit);
+        let designations = case.history.iter().filter(|entry| is_designation(&entry.event.fact));
+        HardFacts {
+            since: case.since.unwrap_or(case.received_on),
+            units: count(case.units.iter().chain(asked).collect::<BTreeSet<&UnitId>>().len()),
+            designations: count(designations.count()),
         }
-        HardRule::Designated => {
-            let designations = case.history.iter().filter(|entry| is_designation(&entry.event.fact));
-            count(designations.count())
+    }
+
+    pub(super) fn reasons(&self, plans: &Plans, on: Date) -> Vec<HardReason> {
+        let rows = plans.hard.iter().filter(|row| row.is_in_force(on));
+        let reasons = rows.map(|row| (row.least, HardReason { rule: row.rule, n: self.measured(row.rule, on) }));
+        reasons.filter(|(least, reason)| reason.n >= *least).map(|(_, reason)| reason).collect()
+    }
+
+    fn measured(&self, rule: HardRule, on: Date) -> u32 {
+        match rule {
+            HardRule::LastsYears => years(self.since, on),
+            HardRule::Units => self.units,
+            HardRule::Designated => self.designations,
         }
     }
 }

@@ -2,8 +2,10 @@
 //! many were closed, and how many are left.
 
 mod hard;
+mod matter;
 
 pub use hard::{HardReason, hard_reasons};
+pub use matter::OldMatter;
 
 use jiff::ToSpan;
 use jiff::civil::Date;

@@ -171,6 +171,14 @@ pub(crate) fn tied_to(backend: Backend, body: &str) -> String {
     }
 }
 
+/// The SQL of the day so many days after a column's, written as days are kept.
+pub(crate) fn days_after(backend: Backend, column: &str, days: i32) -> String {
+    match backend {
+        Backend::Postgres => format!("TO_CHAR(CAST({column} AS DATE) + {days}, 'YYYY-MM-DD')"),
+        Backend::Sqlite => format!("DATE({column}, '+{days} days')"),
+    }
+}
+
 /// The rows that [`gathered`] made one text of; an empty text is of none.
 pub(crate) fn apart<'a, T: Deserialize<'a>>(text: &'a str) -> Result<Vec<T>> {
     if text.is_empty() {

@@ -33,6 +33,8 @@ mod m0035_found_sooner;
 mod m0037_days_moved;
 mod m0039_ended;
 mod m0040_lessons_go_on;
+mod m0042_no_row_twice;
+mod m0043_closings;
 
 use crate::engine::{
     self, Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_GRAMS, POSTGRES_REFUSALS, SQLITE_GRAMS, SQLITE_REFUSALS,
@@ -77,18 +79,34 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0037_days_moved", m0037_days_moved::STATEMENTS),
     ("m0039_ended", m0039_ended::STATEMENTS),
     ("m0040_lessons_go_on", m0040_lessons_go_on::STATEMENTS),
+    ("m0042_no_row_twice", m0042_no_row_twice::STATEMENTS),
+    ("m0043_closings", m0043_closings::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The
 /// steps that are done stand in a table whose name is that of the first releases' migration library. Answers whether a
-/// database of an older program was changed.
+/// database of an older program was changed. Until [`made_again`] it is known that views wait, also after a crash and to others.
 pub(crate) async fn run(connection: &mut WriterConnection) -> Result<bool> {
     let missing = write(connection, |db| Box::pin(missing(db))).await?;
     let changed = !missing.is_empty() && missing.len() < STEPS.len();
     for name in missing {
-        write(connection, move |db| Box::pin(step(db, name))).await?;
+        write(connection, move |db| Box::pin(step(db, name, changed))).await?;
     }
     Ok(changed)
+}
+
+/// The row of the table `heartbeat` that says that views wait to be made again.
+const WAIT: i64 = 3;
+
+/// Whether views wait to be made again since a step changed what they hold.
+pub(crate) async fn wait(db: &impl Db) -> Result<bool> {
+    Ok(Sql::new(db, "SELECT COUNT(*) FROM heartbeat WHERE n = ").bind(WAIT).number(db).await? > 0)
+}
+
+/// They wait no more.
+pub(crate) async fn made_again(db: &impl Db) -> Result<()> {
+    Sql::new(db, "DELETE FROM heartbeat WHERE n = ").bind(WAIT).run(db).await?;
+    Ok(())
 }
 
 async fn locked(db: &Transaction) -> Result<()> {
@@ -114,7 +132,7 @@ async fn missing(db: &Transaction) -> Result<Vec<&'static str>> {
     Ok(missing.collect())
 }
 
-async fn step(db: &Transaction, name: &str) -> Result<()> {
+async fn step(db: &Transaction, name: &str, of_an_older_program: bool) -> Result<()> {
     locked(db).await?;
     let known = Sql::new(db, "SELECT COUNT(*) FROM seaql_migrations WHERE version = ").bind(name);
     if known.number(db).await? > 0 {
@@ -131,6 +149,10 @@ async fn step(db: &Transaction, name: &str) -> Result<()> {
     };
     for statement in statements.iter().chain(own) {
         Sql::new(db, &worded(statement, db.backend())).run(db).await?;
+    }
+    if of_an_older_program {
+        let wait = Sql::new(db, "INSERT INTO heartbeat (n, beats) VALUES (").bind(WAIT);
+        wait.add(", 1) ON CONFLICT (n) DO NOTHING").run(db).await?;
     }
     let done = Sql::new(db, "INSERT INTO seaql_migrations (version, applied_at) VALUES (").bind(name);
     done.add(&worded(", {now})", db.backend())).run(db).await?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use casework::figures::period::{Count, OnRepeat, Repeat, When, counted, repeats};
+use casework::figures::period::{Count, OnRepeat, Repeat, When, kept_counts, repeats};
 use casework::record::RecordCount;
 use casework::{Case, Policy};
 use serde::Deserialize;
@@ -27,7 +27,7 @@ pub(crate) struct FigureRows {
 
 impl FigureRows {
     pub(crate) fn of(sid: i64, case: &Case, policy: &Policy) -> FigureRows {
-        let counts = counted(case, policy).iter().map(|count| FigureRow::of(sid, count)).collect();
+        let counts = kept_counts(case, policy).iter().map(|count| FigureRow::of(sid, count)).collect();
         let repeats = (0..).zip(repeats(case)).map(|(n, repeat)| RepeatRow::of(sid, n, repeat));
         FigureRows { counts: in_order(counts), repeats: repeats.collect() }
     }

@@ -170,13 +170,9 @@ async fn reddens(
     actor: &Actor,
     today: Date,
 ) -> Result<(Vec<Reddening>, u64)> {
-    let coming = |sql: &mut Sql| {
-        sql.push(" AND ");
-        figure::push(sql, "v", Figure::Reddens, &FigureScope::of(Figure::Reddens, actor, policy, today));
-    };
     let mut sql = Sql::new(db, &format!("SELECT {}, v.reddens", rows::COLUMNS));
     visible::from(&mut sql, actor, policy, rows::TEXT_JOINS, false);
-    coming(&mut sql);
+    coming(&mut sql, (policy, actor), today);
     let found = sql.add(" ORDER BY v.reddens, v.sid LIMIT ").bind(LISTED).all(db).await?;
     let mut read = Vec::with_capacity(found.len());
     for row in &found {
@@ -188,10 +184,19 @@ async fn reddens(
         let case = cases.get(&row.case_no)?.clone();
         Some(Reddening { row, case, on })
     });
-    let listed = listed.collect();
+    Ok((listed.collect(), count_reddening(db, (policy, actor), today).await?))
+}
+
+/// How many turn red within a week if nothing is recorded, counted up to ten thousand.
+pub(crate) async fn count_reddening(db: &impl Db, (policy, actor): (&Policy, &Actor), today: Date) -> Result<u64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1");
     visible::from(&mut sql, actor, policy, "", false);
-    coming(&mut sql);
+    coming(&mut sql, (policy, actor), today);
     let all = sql.add(" LIMIT ").bind(MOST_COUNTED).add(") x").number(db).await?;
-    Ok((listed, u64::try_from(all).unwrap_or_default()))
+    Ok(u64::try_from(all).unwrap_or_default())
+}
+
+fn coming(sql: &mut Sql, (policy, actor): (&Policy, &Actor), today: Date) {
+    sql.push(" AND ");
+    figure::push(sql, "v", Figure::Reddens, &FigureScope::of(Figure::Reddens, actor, policy, today));
 }

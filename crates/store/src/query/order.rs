@@ -53,6 +53,10 @@ impl Sort {
         matches!(self, Sort::Number | Sort::NumberLast)
     }
 
+    pub(super) const fn is_by_day(self) -> bool {
+        matches!(self, Sort::Due | Sort::DueLast)
+    }
+
     /// The newest case has the highest number: read on, the list of the newest goes down.
     const fn goes_down(self) -> bool {
         matches!(self, Sort::DueLast | Sort::Newest | Sort::NumberLast | Sort::UnitLast)
@@ -78,18 +82,19 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// The order that was asked for; `row` is the letter of the row that gives it, `number` the column of the case number.
-    pub(super) fn of(keys: &Keys, (row, number): (&str, &str), sort: Sort, filter: &Filter) -> Order {
+    /// The order that was asked for; `row` is the letter of the row that gives it, `number` the column of the case number. What is
+    /// `sorted` is found first, by whatever finds it, and put into order then: no index is walked for the order's sake.
+    pub(super) fn of(keys: &Keys, (row, number): (&str, &str), (sort, sorted): (Sort, bool), filter: &Filter) -> Order {
         let place =
             |sealed: &Option<String>| sealed.as_deref().and_then(|at| cursor::place::<Place>(keys, sort.list(), at));
         let before = place(&filter.before);
-        let sid = format!("{row}.sid");
-        let columns = match sort {
-            Sort::Due | Sort::DueLast => vec![format!("{row}.due"), sid],
-            Sort::Newest => vec![sid],
-            Sort::Number | Sort::NumberLast => vec![number.to_owned(), sid],
-            Sort::Unit | Sort::UnitLast => vec!["v.unit".to_owned(), "v.due".to_owned(), sid],
-        };
+        let mut columns = columns(sort, row, number);
+        if sorted {
+            // No index holds an expression.
+            let last = columns.len().saturating_sub(1);
+            let plain = std::mem::take(&mut columns).into_iter().enumerate();
+            columns = plain.map(|(n, at)| format!("{at} {}", if n == last { "+ 0" } else { "|| ''" })).collect();
+        }
         let back = before.is_some();
         Order { sort, columns, back, place: before.or_else(|| place(&filter.after)) }
     }
@@ -105,9 +110,13 @@ impl Order {
         (keys, sid)
     }
 
+    const fn down(&self) -> bool {
+        self.sort.goes_down() != self.back
+    }
+
     /// From the place on, one more than a page has.
     pub(super) fn push(&self, sql: &mut Sql, limit: u32) {
-        let down = self.sort.goes_down() != self.back;
+        let down = self.down();
         if let Some((keys, sid)) = &self.place {
             sql.push(&format!(" AND ({}) {} (", self.columns.join(", "), if down { "<" } else { ">" }));
             for key in keys {
@@ -117,10 +126,20 @@ impl Order {
             sql.push_bind(*sid);
             sql.push(")");
         }
-        let way = if down { " DESC" } else { "" };
-        let columns: Vec<String> = self.columns.iter().map(|column| format!("{column}{way}")).collect();
-        sql.push(&format!(" ORDER BY {} LIMIT ", columns.join(", ")));
+        self.push_order(sql, &self.columns);
+        sql.push(" LIMIT ");
         sql.push_bind(i64::from(limit) + 1);
+    }
+
+    /// The same order of the cases `v` of a page that was found already.
+    pub(super) fn push_again(&self, sql: &mut Sql) {
+        self.push_order(sql, &columns(self.sort, "v", "v.case_no"));
+    }
+
+    fn push_order(&self, sql: &mut Sql, columns: &[String]) {
+        let way = if self.down() { " DESC" } else { "" };
+        let columns: Vec<String> = columns.iter().map(|column| format!("{column}{way}")).collect();
+        sql.push(&format!(" ORDER BY {}", columns.join(", ")));
     }
 
     /// Puts a page that was read backwards the right way round, and says where the pages beside it are. `more`: the list goes
@@ -139,5 +158,16 @@ impl Order {
         page.previous = places.first().filter(|_| before).map(sealed).transpose()?;
         page.next = places.last().filter(|_| after).map(sealed).transpose()?;
         Ok(())
+    }
+}
+
+/// The columns of a place; the number of the stream is the last.
+fn columns(sort: Sort, row: &str, number: &str) -> Vec<String> {
+    let sid = format!("{row}.sid");
+    match sort {
+        Sort::Due | Sort::DueLast => vec![format!("{row}.due"), sid],
+        Sort::Newest => vec![sid],
+        Sort::Number | Sort::NumberLast => vec![number.to_owned(), sid],
+        Sort::Unit | Sort::UnitLast => vec!["v.unit".to_owned(), "v.due".to_owned(), sid],
     }
 }

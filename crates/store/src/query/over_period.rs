@@ -7,7 +7,7 @@ use casework::figures::period::{PeriodScope, Sums};
 use casework::figures::{Part, PeriodFigure};
 use casework::{Actor, Policy};
 
-use super::visible;
+use super::{ended, visible};
 use crate::engine::{Db, DbRow};
 use crate::error::{Result, StoreError};
 use crate::project::figures::{ON_DAY, PAST_DAY, SINCE_DAY};
@@ -60,13 +60,20 @@ fn push(sql: &mut Sql, scope: &PeriodScope) {
 /// Adds the cases that stand in one part of a figure, as numbers of their streams.
 pub(super) fn push_cases(sql: &mut Sql, (key, of): (PeriodFigure, Part), scope: &PeriodScope) {
     // CROSS JOIN keeps SQLite from walking the cases first.
-    sql.push("SELECT g.sid FROM figure_view g CROSS JOIN case_view k WHERE k.sid = g.sid AND g.key = ");
-    sql.push_bind(key.slug());
+    sql.push("SELECT g.sid FROM figure_view g CROSS JOIN case_view k WHERE k.sid = g.sid AND ");
+    let part = if key == PeriodFigure::EndedAnyRoad {
+        sql.push(&ended::rows("k"));
+        ended::part_of_ended()
+    } else {
+        sql.push("g.key = ");
+        sql.push_bind(key.slug());
+        part("k")
+    };
     sql.push(" AND ");
     push(sql, scope);
     let whole = of == Part::Denominator && !key.has_a_numerator_apart();
     let parts = if whole { vec![Part::Numerator, Part::Denominator] } else { vec![of] };
-    sql.push(&format!(" AND {} IN ", part("k")));
+    sql.push(&format!(" AND {part} IN "));
     sql.push_list(parts.into_iter().map(|part| part.slug().to_owned()));
 }
 
@@ -133,17 +140,25 @@ async fn of_cases(
     scope: &PeriodScope<'_>,
     only: Option<PeriodFigure>,
 ) -> Result<BTreeMap<PeriodFigure, Sums>> {
-    let mut sql =
-        Sql::new(db, &format!("SELECT x.key, {SUMS} FROM (SELECT g.key, g.sid, g.adds, {} AS part", part("v")));
-    sql.push(" FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid AND ");
-    push(&mut sql, scope);
-    sql.push(" AND ");
-    counted.push(&mut sql);
-    if let Some(key) = only {
-        sql.push(" AND g.key = ");
-        sql.push_bind(key.slug());
-    }
+    let mut sql = Sql::new(db, &format!("SELECT x.key, {SUMS} FROM (SELECT {}", columns()));
+    rows(&mut sql, counted, scope);
+    ended::push(&mut sql, only);
     sql.add(") x GROUP BY x.key").all(db).await?.iter().map(sums).collect()
+}
+
+/// What is read of a row `g` of a case, once for its own figure and once for what ended.
+fn columns() -> String {
+    format!("{} AS key, g.sid, g.adds, {} AS part", ended::key(), ended::part(&part("v")))
+}
+
+/// Adds the rows `g` of the cases that are counted, each twice ([`ended::TWICE`]); conditions may follow.
+fn rows(sql: &mut Sql, counted: Counted<'_>, scope: &PeriodScope) {
+    sql.push(" FROM figure_view g CROSS JOIN case_view v");
+    sql.push(ended::TWICE);
+    sql.push(" WHERE v.sid = g.sid AND ");
+    push(sql, scope);
+    sql.push(" AND ");
+    counted.push(sql);
 }
 
 /// How many matters of one kind arose in one place in one month.
@@ -207,14 +222,9 @@ pub(crate) async fn by_unit(
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,
 ) -> Result<BTreeMap<String, BTreeMap<PeriodFigure, Sums>>> {
-    let mut cases = Sql::new(
-        db,
-        &format!("SELECT x.unit, x.key, {SUMS} FROM (SELECT g.unit, g.key, g.sid, g.adds, {} AS part", part("v")),
-    );
-    cases.push(" FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid AND ");
-    push(&mut cases, scope);
-    cases.push(" AND ");
-    visible::push(&mut cases, actor, policy);
+    let mut cases = Sql::new(db, &format!("SELECT x.unit, x.key, {SUMS} FROM (SELECT g.unit, {}", columns()));
+    rows(&mut cases, Counted::By(policy, actor), scope);
+    ended::push(&mut cases, None);
     let mut beside =
         Sql::new(db, &format!("SELECT x.unit, x.key, {SUMS} FROM (SELECT g.unit, g.key, g.sid, g.adds, g.part"));
     beside.push(" FROM figure_view g CROSS JOIN record_view r WHERE r.sid = g.sid AND ");

@@ -28,6 +28,11 @@ pub(crate) fn push(sql: &mut Sql, row: &str, tab: &str, (policy, actor, today): 
     figure::push(sql, row, tab, &FigureScope::of(tab, actor, policy, today));
 }
 
+/// Whether a tab leaves out what is closed: then the index on due days finds all of it, among however many cases.
+pub(crate) fn is_of_open_ones(tab: &str) -> bool {
+    TABS.into_iter().any(|known| known.slug() == tab && !matches!(known, Figure::All | Figure::Mine))
+}
+
 fn unit(actor: &Actor) -> &str {
     actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default()
 }

@@ -8,7 +8,6 @@ use jiff::civil::Date;
 
 use super::order::{Order, Sort};
 use super::own::{self, OwnAct};
-use super::visible::Sight;
 use super::{campaign, lookup, over_period, rows, tabs, title, tray, visible};
 use crate::error::Result;
 use crate::keys::Keys;
@@ -114,24 +113,38 @@ pub(crate) async fn worklist(
     sql.push(rows::COLUMNS);
     let mine = filter.tab.as_deref() == Some(Figure::Mine.slug());
     let sort = Sort::of(filter, mine, (actor, policy));
+    // A title is a condition, too, and needs the texts.
+    let sorted = !mine && wanted.is_none() && !sort.is_by_day() && is_few(filter, sort);
     let reader = if mine { Some(tray::reader(db, actor, today).await?) } else { None };
     let (row, number) = match &reader {
         Some(reader) => (own::from(&mut sql, reader, policy, rows::TEXT_JOINS), "v.case_no"),
+        None if sorted => {
+            // The texts are asked for once it is known which cases stand on the page.
+            sql.push(" FROM (SELECT v.sid AS kept");
+            (visible::from(&mut sql, actor, policy, "", by_unit(filter)), "v.case_no")
+        }
         None => begun(&mut sql, filter, sort, (actor, policy)),
     };
-    narrow(&mut sql, row, filter, (policy, today));
-    among(&mut sql, filter);
+    // On the list of the own work the order has days of its own; all else speaks of days of the law, which a unit's order has, too.
+    let law = if mine { "v" } else { row };
+    narrow(&mut sql, law, filter, (policy, today));
+    among(&mut sql, law, filter);
     if let Some(wanted) = &wanted {
         wanted.push(&mut sql, actor);
     }
-    // The second tab speaks of days of the law, whatever orders the list.
-    for (row, tab) in [(row, &filter.tab), ("v", &filter.also)] {
+    for (row, tab) in [(row, &filter.tab), (law, &filter.also)] {
         if let Some(tab) = tab {
             tabs::push(&mut sql, row, tab, (policy, actor, today));
         }
     }
-    let order = Order::of(keys, (row, number), sort, filter);
+    let order = Order::of(keys, (row, number), (sort, sorted), filter);
     order.push(&mut sql, limit);
+    if sorted {
+        sql.push(") k CROSS JOIN case_view v");
+        sql.push(rows::TEXT_JOINS);
+        sql.push(" WHERE v.sid = k.kept");
+        order.push_again(&mut sql);
+    }
     let found = sql.all(db).await?;
     let mut page = Page::default();
     let (mut places, mut sids) = (Vec::new(), Vec::new());
@@ -162,17 +175,31 @@ fn begun(
     sort: Sort,
     (actor, policy): (&Actor, &Policy),
 ) -> (&'static str, &'static str) {
-    // A unit's own order serves where little else narrows; a rare thing is better looked up first.
-    let rare = filter.clock.is_some() || filter.q.is_some() || filter.only.is_some();
-    let by_unit = !rare && filter.tab.as_deref() != Some("unit");
-    // What is open of one unit is little, and sorted sooner than all numbers are walked.
-    let few = matches!(visible::sight(actor, policy), Sight::Unit(_))
-        && filter.tab.as_deref().is_some_and(|tab| tab != Figure::All.slug());
-    if sort.is_by_number() && !rare && !few && filter.figure.is_none() {
+    if sort.is_by_number() && !is_rare(filter) && filter.figure.is_none() {
         visible::by_number(sql, actor, policy, rows::TEXT_JOINS);
         return ("v", "s.key");
     }
-    (visible::from(sql, actor, policy, rows::TEXT_JOINS, by_unit), "v.case_no")
+    (visible::from(sql, actor, policy, rows::TEXT_JOINS, by_unit(filter)), "v.case_no")
+}
+
+/// What is better looked up first, whatever orders the list.
+const fn is_rare(filter: &Filter) -> bool {
+    filter.clock.is_some() || filter.q.is_some() || filter.only.is_some()
+}
+
+/// A unit's own order serves where little else narrows.
+fn by_unit(filter: &Filter) -> bool {
+    !is_rare(filter) && filter.tab.as_deref() != Some("unit")
+}
+
+/// Whether only what is open is asked for: that is little among all cases, and sorted sooner than an order of all of them is walked
+/// until a page is full. So is what stands behind a figure, which nothing finds by its number.
+fn is_few(filter: &Filter, sort: Sort) -> bool {
+    let of_open_ones = |tab: &Option<String>| tab.as_deref().is_some_and(tabs::is_of_open_ones);
+    let by_day = filter.due_from.is_some() || filter.due_to.is_some() || filter.clock.as_deref() == Some("overdue");
+    let stage = filter.stage.as_deref().is_some_and(|stage| !stage.is_empty() && stage != "closed");
+    let of_a_figure = sort.is_by_number() && filter.figure.is_some();
+    of_open_ones(&filter.tab) || of_open_ones(&filter.also) || stage || by_day || of_a_figure
 }
 
 fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, Date)) {
@@ -217,7 +244,7 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, 
     }
     if let Some(key) = filter.figure {
         behind(sql, key, filter, today);
-        return clocks(sql, filter, today);
+        return clocks(sql, row, filter, today);
     }
     for (column, day) in [(" AND v.received_on >= ", filter.from), (" AND v.received_on <= ", filter.to)] {
         if let Some(day) = day {
@@ -225,25 +252,25 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, 
             sql.push_bind(day.to_string());
         }
     }
-    clocks(sql, filter, today);
+    clocks(sql, row, filter, today);
 }
 
 /// Only some cases by their numbers, and only days of the law between two.
-fn among(sql: &mut Sql, filter: &Filter) {
+fn among(sql: &mut Sql, row: &str, filter: &Filter) {
     if let Some(only) = &filter.only {
         sql.push(" AND v.sid IN (SELECT sid FROM stream WHERE kind = 'case' AND key IN ");
         sql.push_list(only.iter().map(CaseNo::as_str));
         sql.push(")");
     }
     if let Some(from) = filter.due_from {
-        sql.push(" AND v.due >= ");
+        sql.push(&format!(" AND {row}.due >= "));
         sql.push_bind(from.to_string());
         // What has no day is not due after one.
-        sql.push(" AND v.due < ");
+        sql.push(&format!(" AND {row}.due < "));
         sql.push_bind(NEVER);
     }
     if let Some(to) = filter.due_to {
-        sql.push(" AND v.due <= ");
+        sql.push(&format!(" AND {row}.due <= "));
         sql.push_bind(to.to_string());
     }
 }
@@ -261,12 +288,11 @@ fn behind(sql: &mut Sql, key: PeriodFigure, filter: &Filter, today: Date) {
     sql.push(")");
 }
 
-fn clocks(sql: &mut Sql, filter: &Filter, today: Date) {
+fn clocks(sql: &mut Sql, row: &str, filter: &Filter, today: Date) {
     match filter.clock.as_deref().filter(|clock| !clock.is_empty()) {
         None => {}
         Some("overdue") => {
-            // A day of the law, whatever orders the list.
-            sql.push(" AND v.due < ");
+            sql.push(&format!(" AND {row}.due < "));
             sql.push_bind(today.to_string());
         }
         Some(key) => {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use casework::reception::Day;
 use casework::reception::ReceptionCommand;
-use casework::{Actor, Role};
+use casework::{Actor, CaseNo, Role};
 use serde_json::json;
 use store::{Filter, RecordAnswer, RecordFilter, RecordRequest, Sort, Store, Target, TrayAbout};
 
-use crate::people::{at, clerk, done, handler, registered, request};
+use crate::people::{at, clerk, done, handler, lived, registered, request};
 use crate::place::Place;
 
 const LISTS: [&str; 4] = ["worklist", "tray", "to-press", "records"];
@@ -130,6 +130,64 @@ async fn a_list_in_any_order_is_paged_as_it_stands() {
                     Sort::Unit if by_unit => assert!(units.is_sorted(), "{units:?}"),
                     Sort::Number => assert!(numbers.is_sorted(), "{numbers:?}"),
                     _ => {}
+                }
+            }
+        }
+        store.close().await;
+    }
+}
+
+/// What is open is found first and sorted then: a narrow list is the whole one without what it leaves out, in each order, page by
+/// page and back.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_narrow_list_stands_in_the_order_of_the_whole_one() {
+    const SORTS: [Sort; 5] = [Sort::Newest, Sort::Number, Sort::NumberLast, Sort::Unit, Sort::UnitLast];
+    for place in Place::both().await {
+        let store = place.open().await;
+        for unit in ["water", "", "market", "water", ""] {
+            lived(&store, "已经办结的").await;
+            let no = registered(&store, "水渠垮塌", "claim").await.case_no;
+            if !unit.is_empty() {
+                let route = json!({ "do": "route", "to": unit, "mode": "forward" });
+                done(&store, request(Target::Case(no), clerk(), "2026-03-02T10:00:00", route)).await;
+            }
+        }
+        let today = at("2026-05-20T09:00:00").date();
+        let tab = |tab: &str| Filter { tab: Some(tab.to_owned()), ..Filter::default() };
+        let narrow = [
+            tab("open"),
+            tab("overdue"),
+            tab("unit"),
+            Filter { also: Some("open".to_owned()), ..tab("all") },
+            Filter { stage: Some("routed".to_owned()), ..Filter::default() },
+            Filter { clock: Some("overdue".to_owned()), ..Filter::default() },
+            Filter { due_to: Some(today), ..Filter::default() },
+        ];
+        for reader in [clerk(), handler("water")] {
+            let numbers = async |filter: &Filter| {
+                let page = store.worklist(filter, &reader, today).await.expect("a list");
+                let numbers: Vec<CaseNo> = page.items.into_iter().map(|row| row.case_no).collect();
+                (numbers, page.next, page.previous)
+            };
+            for (filter, sort) in narrow.iter().flat_map(|filter| SORTS.map(|sort| (filter, sort))) {
+                let among: BTreeSet<CaseNo> = numbers(filter).await.0.into_iter().collect();
+                let (mut expected, ..) = numbers(&Filter { sort, ..Filter::default() }).await;
+                expected.retain(|no| among.contains(no));
+                let asked = Filter { sort, ..filter.clone() };
+                assert_eq!(numbers(&asked).await.0, expected, "{sort:?} {filter:?}");
+                let (mut seen, mut after, mut before) = (Vec::new(), None, None);
+                loop {
+                    let page = numbers(&Filter { after, limit: 1, ..asked.clone() }).await;
+                    seen.extend(page.0);
+                    (after, before) = (page.1, page.2.or(before));
+                    if after.is_none() {
+                        break;
+                    }
+                }
+                assert_eq!(seen, expected, "{sort:?} {filter:?}, page by page");
+                if let [.., last_but_one, _] = &expected[..] {
+                    let back = numbers(&Filter { before, limit: 1, ..asked.clone() }).await.0;
+                    assert_eq!(back.first(), Some(last_but_one), "{sort:?} {filter:?}, back");
                 }
             }
         }

@@ -21,6 +21,16 @@ pub use scope::{Period, PeriodScope};
 
 /// Everything that one case adds to the figures, whatever the period and the day.
 pub fn counted(case: &Case, policy: &Policy) -> Vec<Count> {
+    let mut counts = kept_counts(case, policy);
+    let ended = road::ended(case, &counts);
+    counts.extend(ended);
+    counts
+}
+
+/// The same without what follows from the rest: this is kept as rows, and [`PeriodFigure::EndedAnyRoad`] is read out of them.
+///
+/// [`PeriodFigure::EndedAnyRoad`]: super::PeriodFigure::EndedAnyRoad
+pub fn kept_counts(case: &Case, policy: &Policy) -> Vec<Count> {
     let course = course::Course::of(case, policy);
     // What was done with before it came here was counted there: here it is a matter that came in, and no more.
     if case.is_recorded() {

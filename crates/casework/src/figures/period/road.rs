@@ -32,7 +32,6 @@ pub fn repeats(case: &Case) -> Vec<Repeat> {
 
 pub(super) fn counts(course: &Course, policy: &Policy) -> Vec<Count> {
     let mut out = resolved(course);
-    out.extend(ended(course));
     for closing in &course.closings {
         out.extend(closed(course, closing, policy));
     }
@@ -58,17 +57,23 @@ fn resolved(course: &Course) -> Vec<Count> {
 }
 
 /// 办结 by the papers' way of counting (通报口径): whatever ended by whatever road, of that and of what is open past the day of its
-/// answer. It says nothing of what was settled; no report is in it (条例30).
-fn ended(course: &Course) -> Vec<Count> {
-    let key = PeriodFigure::EndedAnyRoad;
-    if course.case.class == Class::Report {
+/// answer. It says nothing of what was settled; no report is in it (条例30). All of it stands in other figures, so that nothing of it
+/// is kept: `same-day` is of every closing, `routed-away` of what was sent away, `resolved` of what is past its day.
+pub(super) fn ended(case: &Case, kept: &[Count]) -> Vec<Count> {
+    if case.class == Class::Report {
         return Vec::new();
     }
-    let over = |unit, when| Count::new(key, Part::Numerator, unit, when);
-    let shut = course.closings.iter().map(|one| over(one.unit.clone(), When::On { day: one.on, gone: one.gone }));
-    let away = course.sent_away().into_iter().map(|(when, by)| over(by, when));
-    let owed = if course.was_accepted_as_claim() { past_the_day(course) } else { Vec::new() };
-    shut.chain(away).chain(owed.into_iter().map(|count| Count { key, ..count })).collect()
+    let key = PeriodFigure::EndedAnyRoad;
+    kept.iter().filter_map(|count| Some(Count { part: part_of_ended(count)?, key, ..count.clone() })).collect()
+}
+
+fn part_of_ended(count: &Count) -> Option<Part> {
+    let sent_away = count.key == PeriodFigure::RoutedAway && count.part == Part::Numerator;
+    if count.key == PeriodFigure::SameDay || sent_away {
+        return Some(Part::Numerator);
+    }
+    let past_its_day = count.key == PeriodFigure::Resolved && matches!(count.when, When::Standing { .. });
+    past_its_day.then_some(Part::Denominator)
 }
 
 /// Open although the day of its answer is past: each time that an answer was owed until another was, or the file was shut.

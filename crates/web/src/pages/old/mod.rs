@@ -2,11 +2,9 @@
 //! zero (动态清零).
 use askama::Template;
 use axum::extract::{Query, State};
-use casework::case::gates;
-use casework::case::teamwork::TeamworkFact;
-use casework::old_matters::{HardReason, OldInMonth, hard_reasons};
+use casework::UnitId;
+use casework::old_matters::{HardReason, OldInMonth, OldMatter};
 use casework::policy::HardRow;
-use casework::{Case, Fact, UnitId};
 use jiff::Unit;
 use jiff::civil::Date;
 use office::wording::Lang;
@@ -49,10 +47,10 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<F
     let only_hard = asked.iter().any(|(name, value)| name == "only" && value == "hard");
     let found = app.store.old_matters(&me.actor, today).await?;
     let names = Names::load(&app).await?;
-    let reasons = |case: &Case| hard_reasons(case, &app.policy.plans, today);
-    let wanted = found.items.iter().filter(|(_, case)| !only_hard || !reasons(case).is_empty());
+    let reasons = |matter: &OldMatter| matter.hard_reasons(&app.policy.plans, today);
+    let wanted = found.items.iter().filter(|(_, matter)| !only_hard || !reasons(matter).is_empty());
     let rows: Vec<Row> =
-        wanted.take(MOST).map(|(row, case)| line((&app, &me), &names, row, (case, &reasons(case)))).collect();
+        wanted.take(MOST).map(|(row, matter)| line((&app, &me), &names, row, (matter, &reasons(matter)))).collect();
     let (listed, all) = (rows.len() as u64, if only_hard { found.hard_open } else { found.open });
     let count = |key: &str, n: u64| Figure::new(lang, lang.t(key), n.to_string());
     let columns = ["old-case", "old-age", "old-hard", "old-leader", "old-plan", "old-went", "old-blocks"];
@@ -123,45 +121,40 @@ fn months(me: &SignedIn, caption: &str, all: &[OldInMonth]) -> Table {
 }
 
 /// How often somebody went to the people's home, the last time when, and how often a leader read their letter.
-fn went(me: &SignedIn, case: &Case, today: jiff::civil::Date) -> String {
-    let beside = || {
-        let all = case.history.iter().map(|entry| &entry.event.fact);
-        all.filter_map(|fact| if let Fact::Teamwork(own) = fact { Some(own) } else { None })
-    };
-    let visits =
-        beside().filter_map(|fact| if let TeamworkFact::HomeVisited { on, .. } = fact { Some(*on) } else { None });
-    let visits: Vec<jiff::civil::Date> = visits.collect();
-    let letters = beside().filter(|fact| matches!(fact, TeamworkFact::LetterRead { .. })).count();
-    let visited = visits.iter().max().map(|last| {
-        let words = [("n", visits.len().to_string()), ("day", me.lang.date(*last, today))];
+fn went(me: &SignedIn, matter: &OldMatter, today: Date) -> String {
+    let visited = matter.visited_on.map(|last| {
+        let words = [("n", matter.visits.to_string()), ("day", me.lang.date(last, today))];
         me.lang.ta("old-visited", &words)
     });
+    let letters = matter.letters;
     let read = (letters > 0).then(|| me.lang.ta("old-letters", &[("n", letters.to_string())]));
     let told: Vec<String> = visited.into_iter().chain(read).collect();
     if told.is_empty() { me.lang.t("old-nobody-went") } else { told.join("\n") }
 }
 
-fn line((app, me): (&App, &SignedIn), names: &Names, row: &store::Row, (case, reasons): (&Case, &[HardReason])) -> Row {
+fn line(
+    (app, me): (&App, &SignedIn),
+    names: &Names,
+    row: &store::Row,
+    (matter, reasons): (&OldMatter, &[HardReason]),
+) -> Row {
     let (lang, today) = (me.lang, app.today());
     let unit = row.unit.as_deref().map(|unit| unit_name(lang, &app.policy, &UnitId::new(unit))).unwrap_or_default();
     let about = titled(lang, row, format!("/desk/brief/{}", row.case_no), format!("{} {unit}", row.case_no));
-    let age = case.received_on.until((Unit::Day, today)).map(|span| span.get_days()).unwrap_or_default();
-    let leader = case.in_charge.as_ref().map_or_else(|| lang.t("old-nobody"), |user| names.user(user));
-    let done = case.measures.iter().filter(|measure| measure.done.is_some()).count();
-    let plan = match case.measures.len() {
+    let age = matter.received_on.until((Unit::Day, today)).map(|span| span.get_days()).unwrap_or_default();
+    let leader = matter.in_charge.as_ref().map_or_else(|| lang.t("old-nobody"), |user| names.user(user));
+    let plan = match matter.measures {
         0 => lang.t("old-no-plan"),
-        all => lang.ta("old-measures", &[("done", done.to_string()), ("all", all.to_string())]),
+        all => lang.ta("old-measures", &[("done", matter.measures_done.to_string()), ("all", all.to_string())]),
     };
-    let open = |state: &gates::GateState| !state.met && gates::applies(case, state.gate, &app.policy);
-    let blocks = gates::gate_states(case, &app.policy).into_iter().filter(open);
-    let blocks: Vec<String> = blocks.map(|state| lang.t(&format!("gate-{}", state.gate.slug()))).collect();
+    let blocks: Vec<String> = matter.blocks.iter().map(|gate| lang.t(&format!("gate-{}", gate.slug()))).collect();
     Row::new(vec![
         about,
         Html::text(lang.ta("old-days", &[("n", age.to_string())])),
         hard_caption(me, reasons),
         Html::text(leader),
         Html::text(plan),
-        Html::text(went(me, case, today)),
+        Html::text(went(me, matter, today)),
         Html::text(blocks.join(&lang.t("case-file-comma"))),
     ])
 }

@@ -1,5 +1,6 @@
 //! `/desk/wall`: for the screen in the hall: what is open and where, this year's work beside last year's, the months, what rises. It
-//! carries no person's name, no case and no unit's failure by name; it is new every minute.
+//! carries no person's name, no case and no unit's failure by name; it asks again every minute, and all who see the same are told the
+//! same numbers ([`store::Store::wall`]).
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -8,12 +9,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::header::REFRESH;
 use axum::response::{IntoResponse, Response};
-use casework::figures::period::{FigureView, PartsView, Period, PeriodScope, Sums};
+use casework::figures::period::{FigureView, PartsView, Sums};
 use casework::figures::{Figure as Key, FigureScope, PeriodFigure, board, rose_months_ago};
 use casework::typed::YearMonth;
 use office::names::category_name;
 use office::wording::Lang;
-use store::StoreError;
+use store::Wall;
 
 use crate::app::Shared;
 use crate::assets::{cached_response, url};
@@ -28,10 +29,7 @@ static SHEET_URL: LazyLock<String> = LazyLock::new(|| url("/assets/wall.css", SH
 /// The rates that stand on the wall.
 const RATES: [PeriodFigure; 4] =
     [PeriodFigure::AcceptedInTime, PeriodFigure::AnsweredInTime, PeriodFigure::Resolved, PeriodFigure::SatisfiedUnit];
-/// So many months are looked back for what rises, and so many kinds stand on the wall.
-const MONTHS: usize = 6;
-/// So many months are drawn.
-const DRAWN: usize = 12;
+/// So many kinds that rise stand on the wall.
 const RISING: usize = 5;
 
 #[derive(Template)]
@@ -66,9 +64,9 @@ pub async fn stylesheet() -> Response {
 
 pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
     let (today, lang) = (app.today(), me.lang);
-    let found = app.store.board(&me.actor, today).await?;
-    let sum = |key: Key| board::sum(&found.cells, key, &FigureScope::of(key, &me.actor, &app.policy, today));
-    let of_colour = |colour: &str| found.cells.iter().filter(|cell| cell.colour == colour).map(|cell| cell.cases).sum();
+    let wall = app.store.wall(&me.actor, app.now()).await?;
+    let sum = |key: Key| board::sum(&wall.open, key, &FigureScope::of(key, &me.actor, &app.policy, today));
+    let of_colour = |colour: &str| wall.open.iter().filter(|cell| cell.colour == colour).map(|cell| cell.cases).sum();
     let big = |key: &str, n: u64, sign: &'static str, colour: &'static str| Big {
         label: lang.t(key),
         number: n.to_string(),
@@ -86,22 +84,19 @@ pub async fn show(State(app): State<Shared>, me: SignedIn) -> PageResult {
             big("wall-red", of_colour("red"), "▲", "red"),
             big("wall-yellow", of_colour("yellow"), "◆", "yellow"),
             big("wall-green", of_colour("green"), "●", "green"),
-            big("wall-reddens", found.reddens_all, "", ""),
+            big("wall-reddens", wall.reddens, "", ""),
         ],
-        year: this_year(&app, &me).await?,
-        months: months(&app, &me).await?,
-        rising: rising(&app, &me).await?,
+        year: this_year(&app, &me, &wall),
+        months: months(&me, &wall),
+        rising: rising(&app, &me, &wall),
         frame: me.frame(&app, lang.t("wall-heading")),
     };
     Ok(([(REFRESH, "60")], render(&page)).into_response())
 }
 
 /// What came in and the rates of this year, each with that of the same days of the year before.
-async fn this_year(app: &Shared, me: &SignedIn) -> Result<Vec<Big>, StoreError> {
+fn this_year(app: &Shared, me: &SignedIn, wall: &Wall) -> Vec<Big> {
     let (today, lang) = (app.today(), me.lang);
-    let scope = PeriodScope { period: Period { from: today.first_of_year(), until: today }, today, unit: None };
-    let earlier = PeriodScope { period: scope.period.year_before(), ..scope };
-    let (now, before) = (app.store.figures(&scope, &me.actor).await?, app.store.figures(&earlier, &me.actor).await?);
     let told = |sums: &BTreeMap<PeriodFigure, Sums>, key: PeriodFigure| {
         let smallest = app.policy.figures.smallest(today);
         let view = sums.get(&key).cloned().unwrap_or_default().view(key, smallest, PartsView::default());
@@ -110,22 +105,19 @@ async fn this_year(app: &Shared, me: &SignedIn) -> Result<Vec<Big>, StoreError> 
     let keys = [PeriodFigure::Items, PeriodFigure::People].into_iter().chain(RATES);
     let big = |key: PeriodFigure| Big {
         label: lang.t(&format!("figure-{key}")),
-        number: told(&now, key),
+        number: told(&wall.this_year, key),
         sign: "",
         colour: "",
-        before: Some(lang.ta("parts-figure-last", &[("n", told(&before, key))])),
+        before: Some(lang.ta("parts-figure-last", &[("n", told(&wall.year_before, key))])),
     };
-    Ok(keys.map(big).collect())
+    keys.map(big).collect()
 }
 
 /// What came in month by month; nothing of it is a link, for nobody clicks on a wall.
-async fn months(app: &Shared, me: &SignedIn) -> Result<Chart, StoreError> {
-    let (today, lang) = (app.today(), me.lang);
-    let months = YearMonth::of(today).and_before(DRAWN);
-    let first = months.first().copied().unwrap_or(YearMonth::of(today));
-    let folded = app.store.folded(first, &me.actor, today).await?;
+fn months(me: &SignedIn, wall: &Wall) -> Chart {
+    let lang = me.lang;
     let chart = Chart::new(lang.t("figures-months"), lang.t("monthly-which"), lang.t("monthly-number"));
-    Ok(months.into_iter().fold(chart, |chart, month| chart.bar(month.to_string(), folded.of(month), None)))
+    wall.months.iter().fold(chart, |chart, (month, n)| chart.bar(month.to_string(), *n, None))
 }
 
 fn percent(lang: Lang, figure: &FigureView<()>) -> String {
@@ -133,11 +125,8 @@ fn percent(lang: Lang, figure: &FigureView<()>) -> String {
 }
 
 /// The topics that rise in the whole district.
-async fn rising(app: &Shared, me: &SignedIn) -> Result<Vec<String>, StoreError> {
-    let months = YearMonth::of(app.today()).and_before(MONTHS);
-    let Some(first) = months.first() else { return Ok(Vec::new()) };
-    let period = Period { from: first.first_day(), until: app.today() };
-    let found = app.store.arisen(&PeriodScope { period, today: app.today(), unit: None }, &me.actor).await?;
+fn rising(app: &Shared, me: &SignedIn, wall: &Wall) -> Vec<String> {
+    let (found, months) = (&wall.arisen, &wall.rising_months);
     let mut topics: Vec<&str> = found.iter().map(|one| one.topic.as_str()).filter(|topic| !topic.is_empty()).collect();
     topics.sort_unstable();
     topics.dedup();
@@ -158,5 +147,5 @@ async fn rising(app: &Shared, me: &SignedIn) -> Result<Vec<String>, StoreError> 
         let key = if ago == 0 { "wall-rises" } else { "wall-rose-last" };
         me.lang.ta(key, &[("topic", category_name(me.lang, &app.policy, topic)), ("n", n.to_string())])
     };
-    Ok(rising.into_iter().take(RISING).map(line).collect())
+    rising.into_iter().take(RISING).map(line).collect()
 }
