@@ -123,18 +123,13 @@ pub async fn add(
     }
     let posted = match uploads.take(&app, Bringer::Staff, &file.case, request).await {
         Ok(posted) => posted,
-        Err(NotTaken::Problem(problem)) => {
-            let back = Returned { file: Some(problem), ..Returned::default() };
+        Err(NotTaken::Problem(problem, fields)) => {
+            let back = Returned { file: Some(problem), ..returned(&fields) };
             return Ok(page(&app, &who, &file, back, StatusCode::UNPROCESSABLE_ENTITY));
         }
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
-    let text = |name: &str| {
-        let found = posted.fields.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
-    };
-    let internal = text("internal") == "yes";
-    let mut back = Returned { kind: text("kind"), note: text("note"), internal, ..Returned::default() };
+    let mut back = returned(&posted.fields);
     if back.kind.is_empty() {
         back.fields.push(Problem::new("kind", "missing"));
     }
@@ -148,7 +143,7 @@ pub async fn add(
     let brought = StoredFile { bytes: bytes.to_vec(), name, media: kind.media().to_owned() };
     let hash = keep_file(&app, brought, &who.actor.user, file.case.no.as_str()).await?;
     let note = Some(back.note.clone()).filter(|note| !note.is_empty());
-    let command = joining(hash, back.kind.clone(), note, internal);
+    let command = joining(hash, back.kind.clone(), note, back.internal);
     let ask = CommandRequest {
         target: Target::Case(file.case.no.clone()),
         asked: command,
@@ -168,6 +163,16 @@ pub async fn add(
             Ok(page(&app, &who, &file, back, StatusCode::CONFLICT))
         }
     }
+}
+
+/// What was typed beside the file.
+fn returned(fields: &[(String, String)]) -> Returned {
+    let text = |name: &str| {
+        let found = fields.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+    };
+    let internal = text("internal") == "yes";
+    Returned { kind: text("kind"), note: text("note"), internal, ..Returned::default() }
 }
 
 /// GET: the file itself, to be saved and never run in the page of the office.

@@ -38,14 +38,13 @@ pub async fn add(
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
     let posted = match uploads.take_for(&app, Bringer::Staff, &files, request).await {
         Ok(posted) => posted,
-        Err(NotTaken::Problem(problem)) => return page(&app, &me, &seen, (None, &full(problem)), wrong).await,
+        Err(NotTaken::Problem(problem, fields)) => {
+            let back = Returned { file: Some(problem), ..returned(&fields) };
+            return page(&app, &me, &seen, (None, &back), wrong).await;
+        }
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
-    let text = |name: &str| {
-        let found = posted.fields.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
-    };
-    let mut back = Returned { item: text("item"), when: text("when"), note: text("note"), file: None };
+    let mut back = returned(&posted.fields);
     let file = match photo(&posted).await? {
         Ok(file) => file,
         Err(problem) => {
@@ -69,9 +68,13 @@ pub async fn add(
     }
 }
 
-/// The form of which nothing was read.
-fn full(problem: &'static str) -> Returned {
-    Returned { file: Some(problem), ..Returned::default() }
+/// What was typed beside the picture.
+fn returned(fields: &[(String, String)]) -> Returned {
+    let text = |name: &str| {
+        let found = fields.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+    };
+    Returned { item: text("item"), when: text("when"), note: text("note"), file: None }
 }
 
 /// The picture of a form; or what is wrong with it.
