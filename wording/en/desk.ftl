@@ -37,6 +37,10 @@ desk-why-deputy = { $why }; you stand in for { $user }
 desk-note = A note to you, not read yet:
 desk-answered = The petitioner answered what was asked, not read yet:
 desk-opinion = The expert whom you asked has answered, not read yet:
+desk-unit-will-shut = { $unit } will be shut on { $day }, and { $successor } has its work then. Still with it: { $left }. Move it before that day.
+desk-unit-was-shut = { $unit } was shut on { $day }. Not moved to { $successor } yet: { $left }. The days run on; move it soon.
+desk-unit-comes = { $unit } was shut on { $day }, and your unit has its work. { $left } open case(s) come to you once the petition office moves them; their days run on.
+desk-unit-shut-see = Look
 ## One line done, on to the next
 desk-next-heading = On to the next
 desk-next-done = Just done:

@@ -37,6 +37,10 @@ desk-why-deputy = { $why }，代 { $user } 办理
 desk-note = 给您的便条，还没有看：
 desk-answered = 信访人答复了提问，还没有看：
 desk-opinion = 您请教的人回了意见，还没有看：
+desk-unit-will-shut = { $unit }将于{ $day }撤销，业务由{ $successor }承接。现在还在这个单位的：{ $left }，请在这天以前移交。
+desk-unit-was-shut = { $unit }已于{ $day }撤销，还没有移交给{ $successor }的：{ $left }。期限照算，请尽快移交。
+desk-unit-comes = { $unit }已于{ $day }撤销，业务由本单位承接；还有 { $left } 件在办事项等信访局移交过来，期限照算。
+desk-unit-shut-see = 去看
 ## 办完一件，接着办下一件
 desk-next-heading = 接着办
 desk-next-done = 刚办的：

@@ -12,6 +12,7 @@ pub mod papers;
 pub mod parse_command;
 pub mod password;
 pub mod people;
+pub mod policy_mistakes;
 pub mod readable;
 pub mod refused;
 pub mod rules;

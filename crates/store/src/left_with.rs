@@ -1,10 +1,9 @@
 //! What is still with a unit that shall be shut: open matters, what it owes on others' matters, its stations, its people. Of a report
-//! nothing is counted: who shuts a unit need not know that there is one (条例30).
-
-use std::fmt;
+//! nothing is counted, nor of what was one before it was corrected: whom it accuses may be who shuts the unit, and a name once given
+//! stays (条例30).
 
 use casework::personal_data::UnitId;
-use casework::policy::Mistake;
+use casework::policy::{Mistake, MistakeDetail, MistakeKind};
 use casework::{CaseNo, Policy, UserId};
 
 use crate::engine::Db;
@@ -35,20 +34,16 @@ impl LeftWithUnit {
     }
 }
 
-impl fmt::Display for LeftWithUnit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (stations, people) = (self.stations.len(), self.people.len());
-        let (cases, duties) = (self.cases, self.duties.len());
-        write!(f, "{cases} open cases, {duties} duties, {stations} stations, {people} accounts")
-    }
-}
+/// Cases that are no report and accuse nobody, of which a count may be told to anyone who shuts units.
+const TELLS_OF_NOBODY: &str = "v.class <> 'report' AND NOT EXISTS (SELECT 1 FROM accused a WHERE a.sid = v.sid)";
 
 pub(crate) async fn read(db: &impl Db, unit: &UnitId) -> Result<LeftWithUnit> {
     let slug = unit.as_str();
-    let cases = Sql::new(db, "SELECT COUNT(*) FROM case_view v WHERE v.class <> 'report' AND v.unit = ").bind(slug);
-    let cases = cases.add(" AND v.due < ").bind(CLOSED).number(db).await?;
-    let select = "SELECT DISTINCT v.case_no FROM tray y JOIN case_view v ON v.sid = y.sid WHERE v.class <> 'report' AND y.unit = ";
-    let duties = Sql::new(db, select).bind(slug).add(" AND v.unit <> ").bind(slug);
+    let cases = Sql::new(db, &format!("SELECT COUNT(*) FROM case_view v WHERE {TELLS_OF_NOBODY} AND v.unit = "));
+    let cases = cases.bind(slug).add(" AND v.due < ").bind(CLOSED).number(db).await?;
+    let select = "SELECT DISTINCT v.case_no FROM tray y JOIN case_view v ON v.sid = y.sid WHERE ";
+    let duties =
+        Sql::new(db, &format!("{select}{TELLS_OF_NOBODY} AND y.unit = ")).bind(slug).add(" AND v.unit <> ").bind(slug);
     let duties = duties.add(" ORDER BY v.case_no LIMIT ").bind(DUTIES).all(db).await?;
     let duties = duties.iter().map(|row| row.get("case_no")).collect::<Result<Vec<CaseNo>>>()?;
     let select = "SELECT v.key FROM record_view v WHERE v.kind = 'station' AND v.closed = FALSE AND v.unit = ";
@@ -67,8 +62,11 @@ pub(crate) async fn too_early(db: &impl Db, before: &Policy, after: &Policy) -> 
     for unit in after.units.iter().filter(|unit| unit.until.is_some() && open(&unit.slug)) {
         let left = read(db, &unit.slug).await?;
         if !left.is_nothing() {
-            let what = format!("{}: cannot be shut yet: {left}", unit.slug);
-            mistakes.push(Mistake { file: "units.toml".to_owned(), what });
+            let (duties, stations, people) = (left.duties.len(), left.stations.len(), left.people.len());
+            let kind = MistakeKind::StillThere { cases: left.cases, duties, stations, people };
+            let text = after.files.iter().find(|(name, _)| name == "units.toml").map(|(_, text)| text.as_str());
+            let what = MistakeDetail { of: Some(unit.slug.to_string()), kind };
+            mistakes.push(Mistake::new("units.toml", text, what));
         }
     }
     Ok(mistakes)

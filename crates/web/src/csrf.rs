@@ -74,6 +74,8 @@ pub struct PostedFile {
     pub file: Option<(String, String, Bytes)>,
     /// The files that stood before it, where the page takes several; together they are no larger than one may be.
     pub before: Vec<(String, String, Bytes)>,
+    /// Where several are taken: that they were more, or larger together, than they may be.
+    pub too_large: bool,
 }
 
 /// How many files a form brings.
@@ -82,6 +84,10 @@ enum Files {
     /// The last one counts.
     One,
     Several,
+    /// None is held: the form's page only gives back what was typed.
+    Unheld,
+    /// None is read: what follows the first one is no end of a form.
+    Unread,
 }
 
 impl<S: Send + Sync> FromRequest<S> for Posted
@@ -118,20 +124,56 @@ where
 
 /// The form of a page of ours.
 async fn of_a_page(request: Request, state: &Shared, files: Files) -> Result<PostedFile, Response> {
+    let mut posted = PostedFile::default();
+    of_a_page_into(&mut posted, request, state, files).await?;
+    Ok(posted)
+}
+
+/// The same, into a form that has what came in also where reading it was given up.
+async fn of_a_page_into(
+    posted: &mut PostedFile,
+    request: Request,
+    state: &Shared,
+    files: Files,
+) -> Result<(), Response> {
     let carried = request.extensions().get::<Carried>().cloned();
     let check = |fields: &[(String, String)]| proven(fields.to_vec(), carried.as_ref());
-    let mut posted = parts(request, state, (state.bounds.standstill, files), check).await?;
+    let read = parts(posted, request, state, (state.bounds.standstill, files), check).await;
+    // The page that says why it was not read to its end gives these back.
     if let Some(carried) = &carried {
         carried.typed.keep(&posted.fields, true);
     }
+    read?;
     posted.fields = check(&posted.fields).map_err(IntoResponse::into_response)?;
-    Ok(posted)
+    Ok(())
 }
 
 impl PostedFile {
     /// A form of a program, which proves itself by a token or a code and not by a page of ours.
     pub async fn unproven(request: Request, state: &Shared) -> Result<PostedFile, Response> {
-        parts(request, state, (state.bounds.standstill, Files::One), |_| Ok(Vec::new())).await
+        let mut posted = PostedFile::default();
+        parts(&mut posted, request, state, (state.bounds.standstill, Files::One), |_| Ok(Vec::new())).await?;
+        Ok(posted)
+    }
+
+    /// What was typed into a page's form with a file that will not be taken, so that the page gives it back: of the file nothing is
+    /// held, and where it is `endless` nothing is read. Reading it takes no longer than `most`. What stands before the file is there
+    /// in any case, which is why a form of ours has its file last.
+    pub async fn typed_beside(
+        request: Request,
+        state: &Shared,
+        (endless, most): (bool, Duration),
+    ) -> Result<Vec<(String, String)>, Response> {
+        let carried = request.extensions().get::<Carried>().cloned();
+        let files = if endless { Files::Unread } else { Files::Unheld };
+        let mut posted = PostedFile::default();
+        let read = timeout(most, of_a_page_into(&mut posted, request, state, files)).await;
+        match read {
+            Ok(Ok(())) => Ok(posted.fields),
+            // A body that stops, or takes too long, has brought its words already.
+            Ok(Err(answer)) => proven(posted.fields, carried.as_ref()).map_err(|_| answer),
+            Err(_) => proven(posted.fields, carried.as_ref()).map_err(IntoResponse::into_response),
+        }
     }
 
     /// A form of a page that takes several files.
@@ -141,7 +183,7 @@ impl PostedFile {
 
     /// The trimmed text of a field beside the file; nothing where the form had no such field.
     pub fn field(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim())
+        typed_in(&self.fields, name)
     }
 
     /// All files in the order in which they stood.
@@ -150,18 +192,23 @@ impl PostedFile {
     }
 }
 
+/// The same of fields that came without their file.
+pub fn typed_in<'a>(fields: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim())
+}
+
 /// Reads the form; `check` must be content with the fields before the file.
 async fn parts<S: Send + Sync>(
+    posted: &mut PostedFile,
     request: Request,
     state: &S,
     (patience, files): (Duration, Files),
     check: impl Fn(&[(String, String)]) -> Result<Vec<(String, String)>, PageError>,
-) -> Result<PostedFile, Response> {
+) -> Result<(), Response> {
     let mut request = request.map(|body| Body::new(Paced { body, rests: false }));
     // A file that is too large is read to its end, though not kept: its page then says so beside the field.
     DefaultBodyLimit::max(READ_BYTES).apply(&mut request);
     let mut form = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-    let mut posted = PostedFile::default();
     let mut room = FORM_BYTES;
     while let Some(mut field) = moving(patience, form.next_field()).await? {
         let name = field.name().unwrap_or_default().to_owned();
@@ -170,12 +217,17 @@ async fn parts<S: Send + Sync>(
         // The token stands before the file: without it not a byte of the file is held.
         if file.is_some() {
             check(&posted.fields).map_err(IntoResponse::into_response)?;
+            if files == Files::Unread {
+                return Ok(());
+            }
         }
-        let most = if file.is_some() { FILE_BYTES + 1 - posted.size_beside(files) } else { room };
+        let most = if file.is_some() { posted.room_for_file(files) } else { room };
         let bytes = read(&mut field, (most, patience)).await?;
         match file {
+            Some(_) if files == Files::Unheld => {}
             Some(file) if !file.is_empty() || !bytes.is_empty() => {
-                posted.bring((file, media, bytes), files).map_err(IntoResponse::into_response)?;
+                // Read on: the page that says so gives back what was typed.
+                posted.too_large |= posted.bring((file, media, bytes), files).is_err();
             }
             Some(_) => {}
             None if posted.fields.len() >= MOST_FIELDS || bytes.len() >= room => {
@@ -187,14 +239,22 @@ async fn parts<S: Send + Sync>(
             }
         }
     }
-    Ok(posted)
+    Ok(())
 }
 
 impl PostedFile {
+    /// So many bytes of the next file are held: one more than it may have, or none.
+    fn room_for_file(&self, files: Files) -> usize {
+        match files {
+            Files::One | Files::Several => FILE_BYTES + 1 - self.size_beside(files),
+            Files::Unheld | Files::Unread => 0,
+        }
+    }
+
     /// The bytes of the files that are kept beside the next one.
     fn size_beside(&self, files: Files) -> usize {
         match files {
-            Files::One => 0,
+            Files::One | Files::Unheld | Files::Unread => 0,
             Files::Several => self.before.iter().chain(&self.file).map(|(_, _, bytes)| bytes.len()).sum(),
         }
     }

@@ -40,8 +40,8 @@ pub enum Bringer {
 
 /// Why no file was taken.
 pub enum NotTaken {
-    /// What is wrong with it: the last part of a `problem-…` key.
-    Problem(&'static str),
+    /// What is wrong with it: the last part of a `problem-…` key; and what was typed into the page's form beside it.
+    Problem(&'static str, Vec<(String, String)>),
     /// Something else is the answer.
     Answer(Response),
 }
@@ -170,15 +170,14 @@ impl Uploads {
     ) -> Result<PostedFile, NotTaken> {
         let Some(size) = declared(&request) else { return Err(PageError::Unreadable.into()) };
         if size > READ_BYTES as u64 {
-            return Err(PageError::TooLarge.into());
+            return Err(not_taken(app, "file-too-large", (request, form)).await);
         }
         let held = app.store.files_size(files.iter().map(String::as_str)).await;
         let held = held.map_err(PageError::from)?;
         // What is larger than any file may be is refused for that, and is not kept.
         let kept = size.min(FILE_BYTES as u64);
         if let Some(problem) = self.full(app, bringer, held, kept) {
-            let_go(request).await;
-            return Err(NotTaken::Problem(problem));
+            return Err(not_taken(app, problem, (request, form)).await);
         }
         let Some(_place) = self.place(bringer) else { return Err(PageError::Busy.into()) };
         let posted = match form {
@@ -234,6 +233,23 @@ impl Uploads {
         let entry = known.entry(caller).or_insert((today, 0));
         let before = if entry.0 == today { entry.1 } else { 0 };
         *entry = (today, before.saturating_add(bytes));
+    }
+}
+
+/// That no file is taken, with what was typed into a page's form beside it. A program's form is typed by nobody.
+async fn not_taken(app: &Shared, problem: &'static str, (request, form): (Request, Form)) -> NotTaken {
+    // A film is not read to its end: the words stand before it.
+    let endless = declared(&request).is_none_or(|size| size > READ_BYTES as u64);
+    match form {
+        Form::Page | Form::Files => match PostedFile::typed_beside(request, app, (endless, LET_GO)).await {
+            Ok(fields) => NotTaken::Problem(problem, fields),
+            Err(answer) => NotTaken::Answer(answer),
+        },
+        Form::Program if endless => PageError::TooLarge.into(),
+        Form::Program => {
+            let_go(request).await;
+            NotTaken::Problem(problem, Vec::new())
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::Policy;
+use super::{Listed, MistakeDetail, MistakeKind, Policy};
 use crate::case::CommandName;
 
 /// The file.
@@ -88,12 +88,12 @@ impl Policy {
 
 impl ActDays {
     /// The rows with their commands, and what is wrong with the others.
-    pub(super) fn named(self) -> (Acts, Vec<String>) {
+    pub(super) fn named(self) -> (Acts, Vec<MistakeDetail>) {
         let mut unknown = Vec::new();
         let mut known = |word: &str| {
             let command = CommandName::parse(word);
             if command.is_none() {
-                unknown.push(format!("no such command: {word}"));
+                unknown.push(MistakeDetail::unknown(Listed::Command, word));
             }
             command
         };
@@ -107,22 +107,22 @@ impl ActDays {
     }
 }
 
-pub(super) fn mistakes(policy: &Policy) -> Vec<String> {
+pub(super) fn mistakes(policy: &Policy) -> Vec<MistakeDetail> {
     let mut wrong = Vec::new();
     for row in &policy.acts.rows {
         if row.working_days < 1 {
-            wrong.push(format!("{}: {} working days", row.command, row.working_days));
+            wrong.push(MistakeDetail::from(MistakeKind::AtLeast { key: "working_days", least: 1 }).of(row.command));
         }
         if policy.article(&row.source).is_none() {
-            wrong.push(format!("{}: no text for {}", row.command, row.source));
+            wrong.push(MistakeDetail::no_text(&row.source).of(row.command));
         }
     }
     for row in &policy.acts.nudge {
         if !(0..=31).contains(&row.days) {
-            wrong.push(format!("nudge: {} days", row.days));
+            wrong.push(MistakeDetail::between("days", 0, 31).of("nudge"));
         }
         if policy.article(&row.source).is_none() {
-            wrong.push(format!("nudge: no text for {}", row.source));
+            wrong.push(MistakeDetail::no_text(&row.source).of("nudge"));
         }
     }
     wrong

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::Policy;
+use super::{Listed, MistakeDetail, Policy, PolicyRule};
 use crate::case::state::Case;
 use crate::case::vocabulary::{Class, Origin};
 use crate::personal_data::UnitId;
@@ -59,13 +59,13 @@ impl Campaigns {
     }
 
     /// What is wrong with the file.
-    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<MistakeDetail> {
         let mut wrong = Vec::new();
         for (n, one) in self.campaign.iter().enumerate() {
             if self.campaign.iter().take(n).any(|other| other.slug == one.slug) {
-                wrong.push(format!("{} stands there twice", one.slug));
+                wrong.push(MistakeDetail::twice(&one.slug));
             }
-            wrong.extend(one.mistakes(policy).into_iter().map(|what| format!("{}: {what}", one.slug)));
+            wrong.extend(one.mistakes(policy).into_iter().map(|what| what.of(&one.slug)));
         }
         wrong
     }
@@ -99,29 +99,30 @@ impl Campaign {
         case.class != Class::Report && received && topic && area && origin
     }
 
-    fn mistakes(&self, policy: &Policy) -> Vec<String> {
-        let mut wrong = Vec::new();
+    fn mistakes(&self, policy: &Policy) -> Vec<MistakeDetail> {
+        let mut wrong: Vec<MistakeDetail> = Vec::new();
         let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if self.slug.is_empty() || !self.slug.chars().all(letters) {
-            wrong.push("a slug is made of small letters, digits and `-`".to_owned());
+            wrong.push(PolicyRule::SlugLetters.into());
         }
         let texts = [&self.name, &self.name_en, &self.why, &self.why_en, &self.source];
         if texts.iter().any(|text| text.trim().is_empty()) {
-            wrong.push("a text is empty".to_owned());
+            wrong.push(PolicyRule::EmptyText.into());
         }
         if self.until < self.from {
-            wrong.push("it ends before it begins".to_owned());
+            wrong.push(PolicyRule::EndsFirst.into());
         }
         if self.received_from.is_some_and(|day| day > self.from) {
-            wrong.push("`received_from` lies after its first day".to_owned());
+            wrong.push(PolicyRule::ReceivedLater.into());
         }
         if self.topics.is_empty() && self.areas.is_empty() && self.origin.is_empty() {
-            wrong.push("it means everything: name topics, areas or origin".to_owned());
+            wrong.push(PolicyRule::MeansAll.into());
         }
         let unknown = self.topics.iter().filter(|topic| !policy.knows_topic(topic));
-        wrong.extend(unknown.map(|topic| format!("no such topic: {topic}")));
+        wrong.extend(unknown.map(|topic| MistakeDetail::unknown(Listed::Topic, topic)));
         let known = |area: &UnitId| policy.areas().any(|unit| unit.slug == *area);
-        wrong.extend(self.areas.iter().filter(|area| !known(area)).map(|area| format!("no such area: {area}")));
+        let unknown = self.areas.iter().filter(|area| !known(area));
+        wrong.extend(unknown.map(|area| MistakeDetail::unknown(Listed::Area, area)));
         wrong
     }
 }

@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use super::{MistakeDetail, MistakeKind, PolicyRule};
 use crate::figures::key::PeriodFigure;
 
 /// Before it there was no such office, after it there is no such year.
@@ -73,13 +74,13 @@ impl EarlierYears {
     }
 
     /// What is wrong with the file.
-    pub(super) fn mistakes(&self) -> Vec<String> {
+    pub(super) fn mistakes(&self) -> Vec<MistakeDetail> {
         let mut wrong = Vec::new();
         for (n, one) in self.year.iter().enumerate() {
             if self.year.iter().take(n).any(|other| other.year == one.year) {
-                wrong.push(format!("{} stands there twice", one.year));
+                wrong.push(MistakeDetail::twice(one.year));
             }
-            wrong.extend(one.mistakes().into_iter().map(|what| format!("{}: {what}", one.year)));
+            wrong.extend(one.mistakes().into_iter().map(|what| what.of(one.year)));
         }
         wrong
     }
@@ -96,32 +97,32 @@ impl EarlierYear {
         ]
     }
 
-    fn mistakes(&self) -> Vec<String> {
-        let mut wrong = Vec::new();
+    fn mistakes(&self) -> Vec<MistakeDetail> {
+        let mut wrong: Vec<MistakeDetail> = Vec::new();
         if !YEARS.contains(&self.year) {
-            wrong.push("no such year".to_owned());
+            wrong.push(PolicyRule::NoSuchYear.into());
         }
         if self.items == 0 {
-            wrong.push("no items: leave the year out".to_owned());
+            wrong.push(PolicyRule::NoItems.into());
         }
         if self.people < self.items {
-            wrong.push("fewer people than items: each item has one at least".to_owned());
+            wrong.push(PolicyRule::FewerPeople.into());
         }
         for (key, rate) in self.rates() {
             if rate.is_some_and(|rate| rate.of == 0 || rate.n > rate.of) {
-                wrong.push(format!("{key}: n is no part of `of`"));
+                wrong.push(MistakeKind::NoPart { key: key.to_string() }.into());
             }
         }
         if let Some(own) = self.own_count {
             if own.settled.of == 0 || own.settled.n > own.settled.of || own.settled.of > self.items {
-                wrong.push("own_count: settled is no part of what came in".to_owned());
+                wrong.push(PolicyRule::OwnCountPart.into());
             }
             if own.repeated_settled + own.repeated_procedural > own.settled.of {
-                wrong.push("own_count: more was repeated than ended".to_owned());
+                wrong.push(PolicyRule::OwnCountRepeated.into());
             }
         }
         if [&self.source, &self.source_en].iter().any(|text| text.trim().is_empty()) {
-            wrong.push("no source".to_owned());
+            wrong.push(PolicyRule::NoSource.into());
         }
         wrong
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::Policy;
+use super::{MistakeDetail, MistakeKind, Policy, PolicyRule};
 use crate::figures::key::{Figure, PeriodFigure};
 
 /// `figures.toml`.
@@ -118,11 +118,11 @@ impl Figures {
     }
 
     /// A row for every figure, each with a text behind its source, and days where it looks over days and only there.
-    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<MistakeDetail> {
         let mut mistakes = Vec::new();
         for key in Figure::ALL {
             if !self.figure.iter().any(|row| row.key == *key) {
-                mistakes.push(format!("no row for {key}"));
+                mistakes.push(MistakeDetail::from(MistakeKind::NoRow { name: key.to_string() }));
             }
         }
         for row in &self.figure {
@@ -131,10 +131,10 @@ impl Figures {
                 false => row.days.is_none(),
             };
             if !days {
-                mistakes.push(format!("{}: days 1 to 31, and only where it looks over days", row.key));
+                mistakes.push(MistakeDetail::from(MistakeKind::WrongDays { most: 31 }).of(row.key));
             }
             if policy.article(&row.source).is_none() {
-                mistakes.push(format!("{}: no text for {}", row.key, row.source));
+                mistakes.push(MistakeDetail::no_text(&row.source).of(row.key));
             }
         }
         mistakes.extend(self.mistakes_over_periods(policy));
@@ -142,12 +142,12 @@ impl Figures {
     }
 
     /// The same of those over a period. Who has no row of them at all has the file of an older program.
-    fn mistakes_over_periods(&self, policy: &Policy) -> Vec<String> {
+    fn mistakes_over_periods(&self, policy: &Policy) -> Vec<MistakeDetail> {
         let mut mistakes = Vec::new();
         let has = |key: &PeriodFigure| self.over_period.iter().any(|row| row.key == *key);
         let missing = |key: &&PeriodFigure| !self.over_period.is_empty() && !key.came_later() && !has(key);
         for key in PeriodFigure::ALL.iter().filter(missing) {
-            mistakes.push(format!("no row over a period for {key}"));
+            mistakes.push(MistakeDetail::from(MistakeKind::NoRow { name: key.to_string() }).of("over_period"));
         }
         for row in &self.over_period {
             let days = match row.key.looks_over_days() {
@@ -155,17 +155,17 @@ impl Figures {
                 false => row.days.is_none(),
             };
             if !days {
-                mistakes.push(format!("{}: days 1 to 366, and only where it looks over days", row.key));
+                mistakes.push(MistakeDetail::from(MistakeKind::WrongDays { most: 366 }).of(row.key));
             }
         }
         for row in self.appraised.iter().filter(|row| !row.key.may_be_appraised()) {
-            mistakes.push(format!("{}: no unit is appraised by it", row.key));
+            mistakes.push(MistakeDetail::from(PolicyRule::NotAppraised).of(row.key));
         }
         let sources = self.over_period.iter().map(|row| &row.source);
         let sources = sources.chain(self.appraised.iter().map(|row| &row.source));
         for source in sources.chain(self.smallest.iter().map(|row| &row.source)) {
             if policy.article(source).is_none() {
-                mistakes.push(format!("no text for {source}"));
+                mistakes.push(MistakeDetail::no_text(source));
             }
         }
         mistakes

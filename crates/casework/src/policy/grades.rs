@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Length, Policy};
+use super::{Length, Listed, MistakeDetail, Policy, PolicyRule};
 use crate::actor::Role;
 use crate::case::CommandName;
 use crate::case::vocabulary::StageName;
@@ -183,29 +183,29 @@ impl Grades {
     }
 
     /// What no reader of the file could make sense of.
-    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<MistakeDetail> {
         let mut mistakes = Vec::new();
         for duty in &self.duty {
             let name = format!("{} {}", duty.colour.slug(), duty.act.command());
             if duty.length < 1 || duty.unit == Length::Set {
-                mistakes.push(format!("{name}: a length of at least one day"));
+                mistakes.push(MistakeDetail::from(PolicyRule::OneDay).of(&name));
             }
             if duty.by.is_empty() {
-                mistakes.push(format!("{name}: nobody owes it"));
+                mistakes.push(MistakeDetail::from(PolicyRule::NobodyOwes).of(&name));
             }
             if policy.article(&duty.source).is_none() {
-                mistakes.push(format!("{name}: no text for {}", duty.source));
+                mistakes.push(MistakeDetail::no_text(&duty.source).of(&name));
             }
         }
         let rules = self.colour.iter().map(|row| &row.rule).chain(self.class.iter().map(|row| &row.rule));
         for rule in rules.filter(|rule| !WORDED.contains(&rule.as_str()) && self.says(rule).is_none()) {
-            mistakes.push(format!("{rule}: `says` is missing, and the product has no words for it"));
+            mistakes.push(MistakeDetail::from(PolicyRule::NoSays).of(rule));
         }
         let stages = self.class.iter().flat_map(|row| &row.when.stages);
         let unknown = stages.filter(|stage| StageName::parse(stage).is_none());
-        mistakes.extend(unknown.map(|stage| format!("no such stage: {stage}")));
+        mistakes.extend(unknown.map(|stage| MistakeDetail::unknown(Listed::Stage, stage)));
         if self.class.last().is_none_or(|row| row.when != ClassWhen::default()) {
-            mistakes.push("the last [[class]] row must hold always".to_owned());
+            mistakes.push(PolicyRule::LastClass.into());
         }
         mistakes
     }

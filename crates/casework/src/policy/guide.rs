@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Policy;
+use super::{Listed, MistakeDetail, Policy, PolicyRule};
 use crate::case::vocabulary::StatutoryRoute;
 
 /// Local words about other organs' procedures; nothing is decided by them.
@@ -61,23 +61,23 @@ impl Guide {
     }
 
     /// What is wrong with the file.
-    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<MistakeDetail> {
         let mut wrong = Vec::new();
         for row in &self.route {
             let known = |topic: &&String| {
                 policy.categories.contains(topic) || policy.topics.values().any(|topics| topics.contains(topic))
             };
             if row.topics.is_empty() {
-                wrong.push(format!("{}: names no topic", row.organ));
+                wrong.push(MistakeDetail::from(PolicyRule::NoTopic).of(&row.organ));
             }
-            wrong
-                .extend(row.topics.iter().filter(|topic| !known(topic)).map(|topic| format!("no such topic: {topic}")));
+            let unknown = row.topics.iter().filter(|topic| !known(topic));
+            wrong.extend(unknown.map(|topic| MistakeDetail::unknown(Listed::Topic, topic)));
             if row.words.iter().any(|word| word.trim().is_empty()) {
-                wrong.push(format!("{}: an empty word would fit every text", row.topics.join(" ")));
+                wrong.push(MistakeDetail::from(PolicyRule::EmptyWord).of(row.topics.join(" ")));
             }
             let texts = [&row.organ, &row.organ_en, &row.procedure, &row.procedure_en, &row.days, &row.days_en];
             if texts.into_iter().chain([&row.bring, &row.bring_en, &row.basis]).any(|text| text.trim().is_empty()) {
-                wrong.push(format!("{}: a text is empty", row.topics.join(" ")));
+                wrong.push(MistakeDetail::from(PolicyRule::EmptyText).of(row.topics.join(" ")));
             }
         }
         wrong

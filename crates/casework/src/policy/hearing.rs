@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::{Listed, MistakeDetail, PolicyRule};
 use crate::case::vocabulary::StageName;
 use crate::case::vocabulary::{AssessorKind, ClockKey};
 use crate::personal_data::{UnitId, UserId};
@@ -185,27 +186,27 @@ pub(super) struct Assessors {
 }
 
 /// What is wrong with the two files, each with its file's name.
-pub(super) fn mistakes(policy: &super::Policy) -> Vec<(&'static str, String)> {
+pub(super) fn mistakes(policy: &super::Policy) -> Vec<(&'static str, MistakeDetail)> {
     let rules = &policy.hearing;
     let mut wrong = Vec::new();
     if rules.quorum < 3 || rules.quorum.is_multiple_of(2) {
-        wrong.push(("hearing.toml", format!("`quorum` must be odd and at least 3: {}", rules.quorum)));
+        wrong.push(("hearing.toml", PolicyRule::QuorumOdd.into()));
     }
     if !(1..=60).contains(&rules.answer_days) {
-        wrong.push(("hearing.toml", format!("`answer_days` must lie between 1 and 60: {}", rules.answer_days)));
+        wrong.push(("hearing.toml", MistakeDetail::between("answer_days", 1, 60)));
     }
     for size in rules.sizes.iter().filter(|size| **size < rules.quorum || size.is_multiple_of(2)) {
-        wrong.push(("hearing.toml", format!("`sizes`: {size} is even or below the quorum")));
+        wrong.push(("hearing.toml", MistakeDetail::from(PolicyRule::HearingSize).of(size)));
     }
     for stage in rules.stages.iter().filter(|stage| StageName::parse(stage).is_none()) {
-        wrong.push(("hearing.toml", format!("no such stage: {stage}")));
+        wrong.push(("hearing.toml", MistakeDetail::unknown(Listed::Stage, stage)));
     }
     for left in rules.excludes.iter().filter(|left| policy.article(&left.source).is_none()) {
-        wrong.push(("hearing.toml", format!("{}: no text for {}", left.clock.slug(), left.source)));
+        wrong.push(("hearing.toml", MistakeDetail::no_text(&left.source).of(left.clock.slug())));
     }
     for (n, one) in policy.assessors.iter().enumerate() {
         if policy.assessors.iter().take(n).any(|other| other.user == one.user) {
-            wrong.push(("assessors.toml", format!("{} stands there twice", one.user)));
+            wrong.push(("assessors.toml", MistakeDetail::twice(&one.user)));
         }
     }
     wrong

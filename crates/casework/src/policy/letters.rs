@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::{MistakeDetail, MistakeKind, PolicyRule, Unread};
 use crate::case::LetterNumber;
 
 /// The folder of letters, as file names begin.
@@ -108,16 +109,17 @@ pub const COMMON_PLACES: [&str; 9] =
 
 /// What an office's own letters lack against the national ones, as file and reason: a letter says every sentence of
 /// its kind, in other words, and names only places that are filled.
-pub(super) fn lacking(own: &Letters, national: &Letters) -> Vec<(String, String)> {
+pub(super) fn lacking(own: &Letters, national: &Letters) -> Vec<(String, MistakeDetail)> {
     let mut lacks = Vec::new();
     for (kind, text) in &national.kinds {
         let own = own.kinds.get(kind).map(|text| &text.says);
         for (key, national) in &text.says {
             let file = || format!("{FOLDER}{kind}.toml");
             match own.and_then(|says| says.get(key)) {
-                None => lacks.push((file(), format!("no sentence {key}"))),
+                None => lacks.push((file(), MistakeKind::NoSentence { key: key.clone() }.into())),
                 Some(own) => {
-                    lacks.extend(unknown_place(own, national).map(|place| (file(), format!("{key}: {place}"))))
+                    let place = unknown_place(own, national);
+                    lacks.extend(place.map(|place| (file(), MistakeDetail::from(place).of(key))));
                 }
             }
         }
@@ -125,27 +127,30 @@ pub(super) fn lacking(own: &Letters, national: &Letters) -> Vec<(String, String)
     for (table, words) in &national.words {
         let own = own.words.get(table);
         let gone = words.keys().filter(|key| own.is_none_or(|words| !words.contains_key(*key)));
-        lacks.extend(gone.map(|key| (format!("{FOLDER}words.toml"), format!("no word {table}.{key}"))));
+        let word = |key: &String| MistakeDetail::from(MistakeKind::NoWord { word: format!("{table}.{key}") });
+        lacks.extend(gone.map(|key| (format!("{FOLDER}words.toml"), word(key))));
     }
     lacks
 }
 
 /// A place that nobody fills, or a bracket that is not closed.
-fn unknown_place(own: &str, national: &str) -> Option<String> {
+fn unknown_place(own: &str, national: &str) -> Option<MistakeKind> {
     own.split('{').skip(1).find_map(|part| match part.split_once('}') {
-        None => Some(format!("a place is not closed: {own}")),
+        None => Some(MistakeKind::OpenPlace { text: own.to_owned() }),
         Some((place, _)) if COMMON_PLACES.contains(&place) || national.contains(&format!("{{{place}}}")) => None,
-        Some((place, _)) => Some(format!("nobody fills {{{place}}}")),
+        Some((place, _)) => Some(MistakeKind::UnknownPlace { place: place.to_owned() }),
     })
 }
 
 /// Reads the folder; what is wrong with it as file and reason.
-pub(super) fn read(files: &BTreeMap<&str, &str>) -> (Letters, Vec<(String, String)>) {
+pub(super) fn read(files: &BTreeMap<&str, &str>) -> (Letters, Vec<(String, MistakeDetail)>) {
     let mut letters = Letters::default();
     let mut wrong = Vec::new();
     for (name, text) in files {
         let Some(file) = name.strip_prefix(FOLDER) else { continue };
-        let mut say = |error: toml::de::Error| wrong.push(((*name).to_owned(), error.to_string()));
+        let mut say = |error: toml::de::Error| {
+            wrong.push(((*name).to_owned(), MistakeKind::Unread(Unread::new(&error, text)).into()));
+        };
         match file.rsplit_once('.') {
             Some((_, "typ")) => {
                 letters.layout.insert(file.to_owned(), (*text).to_owned());
@@ -160,7 +165,7 @@ pub(super) fn read(files: &BTreeMap<&str, &str>) -> (Letters, Vec<(String, Strin
                 }
                 Err(error) => say(error),
             },
-            _ => wrong.push(((*name).to_owned(), "is neither a letter nor a layout".to_owned())),
+            _ => wrong.push(((*name).to_owned(), PolicyRule::NotALetter.into())),
         }
     }
     (letters, wrong)

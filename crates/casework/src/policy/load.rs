@@ -1,7 +1,6 @@
 //! From file texts to a checked policy, or to all mistakes at once.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -11,25 +10,13 @@ use super::may::{self, MayRow};
 use super::records::{self, DeclaredKind, MayRecord, ReadsPaper, SeesRecord};
 use super::shape::{CategoryRow, FestivalYear, FestivalsFile, HolidayFile, Sees, Unit};
 use super::{
-    Article, Campaigns, Deadline, DistrictBounds, EarlierYears, Figures, Guide, Length, Mediators, Office, Policy,
-    Pressing, Retention, ServiceRules, Stations, Texts, built_in, letters,
+    Article, Campaigns, Deadline, DistrictBounds, EarlierYears, Figures, Guide, Length, Listed, Mediators, Mistake,
+    MistakeDetail, MistakeKind, Office, Policy, PolicyRule, Pressing, Retention, ServiceRules, Stations, Texts, Unread,
+    built_in, letters,
 };
 use crate::case::CommandName;
 use crate::case::vocabulary::{ClockKey, Paper};
 use crate::clock::days::Calendar;
-
-/// One thing wrong with a policy file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    pub file: String,
-    pub what: String,
-}
-
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file, self.what)
-    }
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,12 +91,18 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn wrong(&mut self, file: &str, what: impl Into<String>) {
-        self.mistakes.push(Mistake { file: file.to_owned(), what: what.into() });
+    fn wrong(&mut self, file: &str, what: impl Into<MistakeDetail>) {
+        // What a district says of days is read under a name of its own, and its clerk has no other file of that name.
+        let own = self.files.get(super::overlay::DEADLINES).filter(|_| file == "deadlines.toml");
+        self.mistakes.push(Mistake::new(file, own.or(self.files.get(file)).copied(), what));
+    }
+
+    fn unread(&mut self, file: &str, text: &str, error: &toml::de::Error) {
+        self.wrong(file, MistakeKind::Unread(Unread::new(error, text)));
     }
 
     /// What was read of a table, its mistakes told.
-    fn table<T>(&mut self, file: &str, (table, wrong): (T, Vec<String>)) -> T {
+    fn table<T>(&mut self, file: &str, (table, wrong): (T, Vec<MistakeDetail>)) -> T {
         wrong.into_iter().for_each(|what| self.wrong(file, what));
         table
     }
@@ -127,14 +120,14 @@ impl Reading<'_> {
     }
 
     fn file<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        let Some(text) = self.files.get(name) else {
-            self.wrong(name, "is missing");
+        let Some(text) = self.files.get(name).copied() else {
+            self.wrong(name, PolicyRule::Missing);
             return None;
         };
         match toml::from_str(text) {
             Ok(read) => Some(read),
             Err(error) => {
-                self.wrong(name, error.to_string());
+                self.unread(name, text, &error);
                 None
             }
         }
@@ -299,7 +292,7 @@ fn kept_since<T: DeserializeOwned>(reading: &mut Reading, name: &str, built_in: 
     if reading.files.contains_key(name) {
         return reading.file(name);
     }
-    toml::from_str(built_in).map_err(|error| reading.wrong(name, error.to_string())).ok()
+    toml::from_str(built_in).map_err(|error| reading.unread(name, built_in, &error)).ok()
 }
 
 /// A district's entries beside the national ones; of the same key and day the district's counts.
@@ -326,17 +319,17 @@ fn calendar(reading: &mut Reading) -> Calendar {
     for name in names {
         let Some(file) = reading.file::<HolidayFile>(&name) else { continue };
         if file.days_off.iter().chain(&file.workdays).any(|day| day.year() != file.year) {
-            reading.wrong(&name, format!("names a day outside {}", file.year));
+            reading.wrong(&name, MistakeKind::DayOutside { year: file.year });
         }
         calendar.publish(file.year, file.days_off, file.workdays);
     }
     if calendar.is_empty() {
-        reading.wrong("holidays/", "no year is published");
+        reading.wrong("holidays/", PolicyRule::NoYear);
     }
     if let Some(file) = reading.file::<FestivalsFile>(FESTIVALS) {
         let fixed: Vec<(i8, i8)> = file.fixed.iter().filter_map(|day| month_and_day(day)).collect();
         if fixed.len() != file.fixed.len() {
-            reading.wrong(FESTIVALS, "a fixed day is written MM-DD");
+            reading.wrong(FESTIVALS, PolicyRule::FixedDay);
         }
         let moving = file.years.iter().flat_map(FestivalYear::days_off).collect();
         calendar.fix(file.in_force_from, fixed, moving);
@@ -352,22 +345,25 @@ fn letters(reading: &mut Reading) -> letters::Letters {
     letters
 }
 
+/// Of every clock but one whose days are set each time.
+const LENGTH: MistakeKind = MistakeKind::AtLeast { key: "length", least: 1 };
+
 fn deadlines(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
     for key in ClockKey::ALL {
         if !policy.deadlines.iter().any(|deadline| deadline.key == key.slug()) {
-            reading.wrong("deadlines.toml", format!("no entry for {}", key.slug()));
+            reading.wrong("deadlines.toml", MistakeKind::NoRow { name: key.slug().to_owned() });
         }
     }
     let known = |name: &str| ClockKey::parse(name).is_some() || kinds.iter().any(|kind| kind.clocks.contains(&name));
     for deadline in &policy.deadlines {
         if !known(&deadline.key) {
-            reading.wrong("deadlines.toml", format!("no such clock: {}", deadline.key));
+            reading.wrong("deadlines.toml", MistakeDetail::unknown(Listed::Clock, &deadline.key));
         }
         if deadline.length < 0 || (deadline.length == 0 && deadline.unit != Length::Set) {
-            reading.wrong("deadlines.toml", format!("{}: a length of {}", deadline.key, deadline.length));
+            reading.wrong("deadlines.toml", MistakeDetail::from(LENGTH).of(&deadline.key));
         }
         if policy.article(&deadline.source).is_none() {
-            reading.wrong("deadlines.toml", format!("{}: no text for {}", deadline.key, deadline.source));
+            reading.wrong("deadlines.toml", MistakeDetail::no_text(&deadline.source).of(&deadline.key));
         }
     }
 }
@@ -433,32 +429,40 @@ fn check(reading: &mut Reading, policy: &Policy, kinds: &[DeclaredKind]) {
         let known =
             |paper: &str| Paper::parse(paper).is_some() || kinds.iter().any(|kind| kind.papers.contains(&paper));
         for paper in papers.iter().filter(|paper| !known(paper)) {
-            reading.wrong("documents.toml", format!("no such paper: {paper}"));
+            reading.wrong("documents.toml", MistakeDetail::unknown(Listed::Paper, paper));
         }
         for paper in papers.iter().filter(|paper| policy.letters.kind(paper).is_none()) {
-            reading.wrong("documents.toml", format!("no text for {paper}: letters/{paper}.toml"));
+            reading.wrong("documents.toml", MistakeKind::NoLetter { paper: paper.clone() });
         }
     }
     for what in policy.road_mistakes() {
         reading.wrong("units.toml", what);
     }
     if policy.bounds.is_some_and(|bounds| !bounds.is_a_box()) {
-        reading.wrong("units.toml", "`bounds`: south lies below north and west before east, in degrees");
+        reading.wrong("units.toml", PolicyRule::NoBox);
     }
     for (file, what) in super::hearing::mistakes(policy) {
         reading.wrong(file, what);
     }
+    office_numbers(reading, policy);
+}
+
+/// What `office.toml` says of the office.
+fn office_numbers(reading: &mut Reading, policy: &Policy) {
     if policy.unit(&policy.office.office).is_none() {
-        reading.wrong("office.toml", "`office` names no unit");
+        reading.wrong("office.toml", MistakeKind::NoUnit { key: "office" });
     }
     if policy.unit(&policy.office.legal_check).is_none() {
-        reading.wrong("office.toml", "`legal_check` names no unit");
+        reading.wrong("office.toml", MistakeKind::NoUnit { key: "legal_check" });
     }
     if policy.office.conduct_kept_days < 1 {
-        reading.wrong("office.toml", "`conduct_kept_days` must be at least 1");
+        reading.wrong("office.toml", MistakeKind::AtLeast { key: "conduct_kept_days", least: 1 });
+    }
+    if !(0..=365).contains(&policy.office.shut_notice_days) {
+        reading.wrong("office.toml", MistakeDetail::between("shut_notice_days", 0, 365));
     }
     if policy.office.prefix.is_empty() || !policy.office.prefix.bytes().all(|b| b.is_ascii_uppercase()) {
-        reading.wrong("office.toml", "`prefix` must be capital letters");
+        reading.wrong("office.toml", PolicyRule::PrefixCapitals);
     }
 }
 

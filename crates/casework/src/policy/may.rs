@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::shape::Relation;
+use super::{Listed, MistakeDetail};
 use crate::actor::Role;
 use crate::case::CommandName;
 
@@ -54,13 +55,13 @@ pub(super) struct MayRow {
 }
 
 /// The table of these rows, and what is wrong with them.
-pub(super) fn read(rows: &[MayRow]) -> (MayTable, Vec<String>) {
+pub(super) fn read(rows: &[MayRow]) -> (MayTable, Vec<MistakeDetail>) {
     let (mut table, mut wrong) = (MayTable(vec![None; CommandName::ALL.len()]), Vec::new());
     for row in rows {
         let roles = named(&row.roles, &mut wrong);
         let behalf = named(&row.behalf, &mut wrong);
         let Some(command) = CommandName::parse(&row.command) else {
-            wrong.push(format!("no such command: {}", row.command));
+            wrong.push(MistakeDetail::unknown(Listed::Command, &row.command));
             continue;
         };
         match table.0.get_mut(command as usize) {
@@ -72,11 +73,11 @@ pub(super) fn read(rows: &[MayRow]) -> (MayTable, Vec<String>) {
 }
 
 /// What is said where a command has no row, or two.
-pub(super) fn one_row(command: &str) -> String {
-    format!("exactly one [[may]] row is needed for {command}")
+pub(super) fn one_row(command: &str) -> MistakeDetail {
+    MistakeDetail::one_row("may", command)
 }
 
-fn named(names: &[String], wrong: &mut Vec<String>) -> Vec<(Role, Relation)> {
+fn named(names: &[String], wrong: &mut Vec<MistakeDetail>) -> Vec<(Role, Relation)> {
     let mut all = Vec::new();
     for name in names {
         let (role, relation) = name.split_once(':').unwrap_or((name, "any"));
@@ -93,7 +94,7 @@ fn named(names: &[String], wrong: &mut Vec<String>) -> Vec<(Role, Relation)> {
         };
         match (Role::parse(role), relation) {
             (Some(role), Some(relation)) => all.push((role, relation)),
-            _ => wrong.push(format!("no such role or relation: {name}")),
+            _ => wrong.push(MistakeDetail::unknown(Listed::RoleOrRelation, name)),
         }
     }
     all

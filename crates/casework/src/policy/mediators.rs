@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::Policy;
+use super::{Listed, MistakeDetail, MistakeKind, Policy, PolicyRule};
 use crate::case::vocabulary::closed_list;
 
 closed_list!(
@@ -73,23 +73,23 @@ impl Mediators {
     }
 
     /// What is wrong with the file.
-    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<MistakeDetail> {
         let mut wrong = Vec::new();
         for (n, office) in self.organisation.iter().enumerate() {
             if self.organisation.iter().take(n).any(|other| other.slug == office.slug) {
-                wrong.push(format!("{} stands there twice", office.slug));
+                wrong.push(MistakeDetail::twice(&office.slug));
             }
             let texts = [&office.slug, &office.name, &office.name_en, &office.place, &office.place_en];
             if texts.iter().any(|text| text.trim().is_empty()) {
-                wrong.push(format!("{}: a text is empty", office.slug));
+                wrong.push(MistakeDetail::from(PolicyRule::EmptyText).of(&office.slug));
             }
         }
         for (n, one) in self.mediator.iter().enumerate() {
             if self.mediator.iter().take(n).any(|other| other.name == one.name) {
-                wrong.push(format!("{} stands there twice: write what tells the two apart", one.name));
+                wrong.push(MistakeKind::Namesake { name: one.name.clone() }.into());
             }
             if self.office(&one.organisation).is_none() {
-                wrong.push(format!("{}: no such organisation: {}", one.name, one.organisation));
+                wrong.push(MistakeDetail::unknown(Listed::Organisation, &one.organisation).of(&one.name));
             }
             wrong.extend(one.mistakes(policy));
         }
@@ -104,18 +104,18 @@ impl Mediator {
         self.topics.iter().any(|named| named == topic || named == category)
     }
 
-    fn mistakes(&self, policy: &Policy) -> Vec<String> {
+    fn mistakes(&self, policy: &Policy) -> Vec<MistakeDetail> {
         let mut wrong = Vec::new();
         if [&self.name, &self.reach, &self.reach_en].iter().any(|text| text.trim().is_empty()) {
-            wrong.push(format!("{}: a text is empty", self.name));
+            wrong.push(MistakeDetail::from(PolicyRule::EmptyText).of(&self.name));
         }
         if self.topics.is_empty() {
-            wrong.push(format!("{}: good for nothing", self.name));
+            wrong.push(MistakeDetail::from(PolicyRule::GoodForNothing).of(&self.name));
         }
         let unknown = self.topics.iter().filter(|topic| !policy.knows_topic(topic));
-        wrong.extend(unknown.map(|topic| format!("{}: no such topic: {topic}", self.name)));
+        wrong.extend(unknown.map(|topic| MistakeDetail::unknown(Listed::Topic, topic).of(&self.name)));
         if [&self.reach, &self.reach_en].iter().any(|text| has_telephone(text)) {
-            wrong.push(format!("{}: a telephone stands with the organisation, never with a person", self.name));
+            wrong.push(MistakeDetail::from(PolicyRule::TelephoneOfPerson).of(&self.name));
         }
         wrong
     }

@@ -15,6 +15,7 @@ mod letters;
 mod load;
 mod may;
 mod mediators;
+mod mistake;
 mod overlay;
 mod plans;
 mod pressing;
@@ -37,9 +38,11 @@ pub use guide::{Guide, LawfulRoute};
 pub use hearing::{Assessor, Away, HearingRules, LeftOutTime, PublicShapes, PublicWords};
 pub use holidays::HolidayYear;
 pub use letters::{COMMON_PLACES, Form, LetterText, Letters};
-pub use load::Mistake;
 pub use may::{May, MayTable};
 pub use mediators::{Mediator, MediatorKind, Mediators, MediatorsOffice};
+pub use mistake::{
+    Listed, Mistake, MistakeDetail, MistakeKind, PolicyRule, Sentence, SentenceValue, Unread, UnreadKind, ValueShape,
+};
 pub use plans::{
     HardRow, HardRule, PLAN_BASIS, PlanStep, PlanTemplate, Plans, StepFact, StepIf, UsualMeasure, UsualOwner,
 };
@@ -53,6 +56,9 @@ pub use stations::{CleanUp, Screening, Stations};
 pub use texts::{Texts, UsualText};
 
 use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 use crate::clock::days::Calendar;
 use crate::personal_data::UnitId;
@@ -199,42 +205,61 @@ impl Policy {
 
     /// What is wrong with the road above the units: none reviews itself, and of a unit that answers petitions the review and
     /// the recheck are two different organs' (条例35, 36).
-    pub(crate) fn road_mistakes(&self) -> Vec<String> {
+    pub(crate) fn road_mistakes(&self) -> Vec<MistakeDetail> {
         let wrong = |unit: &Unit| {
             let slug = &unit.slug;
             let Some(first) = &unit.review else {
-                return unit.routable.then(|| format!("{slug}: nobody reviews its opinions"));
+                return unit.routable.then(|| MistakeDetail::from(PolicyRule::NobodyReviews).of(slug));
             };
             if first == slug {
-                return Some(format!("{slug}: reviews itself"));
+                return Some(MistakeDetail::from(PolicyRule::ReviewsItself).of(slug));
             }
             if self.unit(first).is_none() {
-                return Some(format!("{slug}: no such review unit {first}"));
+                return Some(MistakeDetail::unknown(Listed::ReviewUnit, first).of(slug));
             }
             let second = self.above(first).filter(|second| *second != first && *second != slug);
-            (unit.routable && second.is_none()).then(|| format!("{slug}: nobody rechecks what {first} reviewed"))
+            let gap = || MistakeDetail::from(MistakeKind::NobodyRechecks { first: first.to_string() });
+            (unit.routable && second.is_none()).then(|| gap().of(slug))
         };
         self.units.iter().filter_map(wrong).chain(self.units.iter().filter_map(|unit| self.shut_wrong(unit))).collect()
     }
 
     /// What is wrong with how a unit is shut: its work goes to one that is not, and nothing of the office names it any more.
-    fn shut_wrong(&self, unit: &Unit) -> Option<String> {
+    fn shut_wrong(&self, unit: &Unit) -> Option<MistakeDetail> {
         let slug = &unit.slug;
+        let wrong = |kind: MistakeKind| Some(MistakeDetail::from(kind).of(slug));
         let shut = |slug: &UnitId| self.unit(slug).is_some_and(|unit| unit.until.is_some());
         match (&unit.until, &unit.successor) {
-            (None, Some(_)) => Some(format!("{slug}: a successor, and no day until which it is there")),
-            (Some(_), None) => Some(format!("{slug}: is shut and has no successor")),
+            (None, Some(_)) => wrong(MistakeKind::Rule(PolicyRule::NoLastDay)),
+            (Some(_), None) => wrong(MistakeKind::Rule(PolicyRule::NoSuccessor)),
             (Some(_), Some(successor)) if !self.goes_on(successor) => {
-                Some(format!("{slug}: its successor {successor} is no unit that takes anything"))
+                wrong(MistakeKind::SuccessorGone { successor: successor.to_string() })
             }
-            (Some(_), Some(_)) if self.office.has_part_for(slug) => {
-                Some(format!("{slug}: is shut, and office.toml names it"))
-            }
+            (Some(_), Some(_)) if self.office.has_part_for(slug) => wrong(MistakeKind::Rule(PolicyRule::NamedByOffice)),
             (None, None) if unit.review.as_ref().is_some_and(shut) => {
-                Some(format!("{slug}: who reviews its opinions is shut"))
+                wrong(MistakeKind::Rule(PolicyRule::ReviewerShut))
             }
             (Some(_) | None, _) => None,
         }
+    }
+
+    /// The units whose last day is near or over: what is still with one has to find its way to whom its work goes (条例24).
+    pub fn shutting(&self, today: Date) -> impl Iterator<Item = &Unit> {
+        let near = today.saturating_add(self.office.shut_notice_days.days());
+        self.units.iter().filter(move |unit| unit.until.is_some_and(|until| until <= near))
+    }
+
+    /// Who has the work of a unit on a day: its successor, or, where that is shut by then, too, whose work goes on.
+    pub fn has_work_of<'a>(&'a self, unit: &'a Unit, on: Date) -> &'a Unit {
+        let mut at = unit;
+        // No chain is longer than there are units.
+        for _ in &self.units {
+            match at.successor.as_ref().and_then(|successor| self.unit(successor)) {
+                Some(next) if !at.takes(on) => at = next,
+                Some(_) | None => return at,
+            }
+        }
+        at
     }
 
     /// Whether a unit is there, or was shut, too, and those that have its work lead to one that is; a circle leads nowhere.

@@ -2,7 +2,7 @@
 
 use super::may::MayTable;
 use super::shape::Office;
-use super::{Deadline, DeclaredKind, Length, MayRecord, Mistake, Policy, ReadsPaper};
+use super::{Deadline, DeclaredKind, Length, MayRecord, Mistake, MistakeDetail, MistakeKind, Policy, ReadsPaper};
 use crate::aggregate::ClockKind;
 use crate::case::vocabulary::ClockKey;
 
@@ -32,23 +32,24 @@ impl Policy {
         }
         let mut policy = Policy::load_for(&files, digest, kinds)?;
         policy.letters.complete(&national.letters);
-        let mut mistakes = Vec::new();
+        let mut mistakes: Vec<(String, MistakeDetail)> = Vec::new();
         for deadline in &policy.deadlines {
             if let Some(limit) = national.deadline_named(&deadline.key, deadline.in_force_from)
                 && looser(deadline, limit)
             {
-                let (key, length, source) = (&deadline.key, limit.length, &limit.source);
-                let what = format!("{key}: {} where {source} says {length}", deadline.length);
-                mistakes.push(Mistake { file: "deadlines.toml".to_owned(), what });
+                let (key, source) = (deadline.key.clone(), limit.source.clone());
+                let what = MistakeKind::Looser { key, is: deadline.length, limit: limit.length, source };
+                mistakes.push(("deadlines.toml".to_owned(), what.into()));
             }
         }
         mistakes.extend(office(&policy.office, &national.office));
-        let lacking = super::letters::lacking(&policy.letters, &national.letters);
-        mistakes.extend(lacking.into_iter().map(|(file, what)| Mistake { file, what }));
+        mistakes.extend(super::letters::lacking(&policy.letters, &national.letters));
         mistakes.extend(roles(&policy.may, &national.may));
         mistakes.extend(records(&policy.records, &national.records));
         mistakes.extend(record_papers(&policy.record_papers, &national.record_papers));
-        if mistakes.is_empty() { Ok(policy) } else { Err(mistakes) }
+        let text = |file: &str| district.iter().find(|(name, _)| name == file).map(|(_, text)| text.as_str());
+        let mistake = |(file, what): (String, MistakeDetail)| Mistake::new(&file, text(&file), what);
+        if mistakes.is_empty() { Ok(policy) } else { Err(mistakes.into_iter().map(mistake).collect()) }
     }
 }
 
@@ -61,8 +62,7 @@ fn unread(name: &str, known: &[(String, String)]) -> Option<Mistake> {
     }
     let alike = |file: &str| file.chars().zip(name.chars()).take_while(|(one, other)| one == other).count();
     let nearest = known.iter().map(|(file, _)| file.as_str()).max_by_key(|file| alike(file)).unwrap_or_default();
-    let what = format!("no policy file has this name, the nearest is {nearest}");
-    Some(Mistake { file: name.to_owned(), what })
+    Some(Mistake::new(name, None, MistakeKind::NoSuchFile { nearest: nearest.to_owned() }))
 }
 
 /// A duty may be shorter and a right longer, counted in the same days; never the other way.
@@ -75,10 +75,10 @@ fn looser(deadline: &Deadline, limit: &Deadline) -> bool {
     !same || wrong_way
 }
 
-fn office(district: &Office, national: &Office) -> Vec<Mistake> {
-    let longer = |key: &str, is: i32, most: i32, source: &str| {
-        let what = format!("{key}: {is} where {source} says {most}");
-        (is > most).then(|| Mistake { file: "office.toml".to_owned(), what })
+fn office(district: &Office, national: &Office) -> Vec<(String, MistakeDetail)> {
+    let longer = |key: &str, is: i32, limit: i32, source: &str| {
+        let what = || MistakeKind::Looser { key: key.to_owned(), is, limit, source: source.to_owned() };
+        (is > limit).then(|| ("office.toml".to_owned(), MistakeDetail::from(what())))
     };
     let extension = longer("extension_days", district.extension_days, national.extension_days, "条例34");
     let kept = longer("conduct_kept_days", district.conduct_kept_days, national.conduct_kept_days, "office.toml");
@@ -86,40 +86,39 @@ fn office(district: &Office, national: &Office) -> Vec<Mistake> {
 }
 
 /// A role may be taken away from a command, never added to it.
-fn roles(district: &MayTable, national: &MayTable) -> Vec<Mistake> {
+fn roles(district: &MayTable, national: &MayTable) -> Vec<(String, MistakeDetail)> {
     let mut mistakes = Vec::new();
     for row in district.rows() {
         let Some(limit) = national.row(row.command) else { continue };
         let added = row.roles.iter().any(|role| !limit.roles.contains(role));
         let added = added || row.behalf.iter().any(|role| !limit.behalf.contains(role));
         if added {
-            let what = format!("{}: a role that the national policy does not give it", row.command);
-            mistakes.push(Mistake { file: "roles.toml".to_owned(), what });
+            let what = MistakeDetail::from(MistakeKind::MoreRoles).of(row.command);
+            mistakes.push(("roles.toml".to_owned(), what));
         }
     }
     mistakes
 }
 
 /// Nor to what is done with a record.
-fn records(district: &[MayRecord], national: &[MayRecord]) -> Vec<Mistake> {
+fn records(district: &[MayRecord], national: &[MayRecord]) -> Vec<(String, MistakeDetail)> {
     let limit = |row: &MayRecord| national.iter().find(|one| one.command == row.command && one.kind == row.kind);
     let added =
         |row: &&MayRecord| limit(row).is_some_and(|limit| row.roles.iter().any(|role| !limit.roles.contains(role)));
     let mistake = |row: &MayRecord| {
-        let what = format!("{}: a role that the national policy does not give it", row.command);
-        Mistake { file: "record-roles.toml".to_owned(), what }
+        ("record-roles.toml".to_owned(), MistakeDetail::from(MistakeKind::MoreRoles).of(&row.command))
     };
     district.iter().filter(added).map(mistake).collect()
 }
 
 /// Nor does a district let anybody read a record's paper whom the national policy does not.
-fn record_papers(district: &[ReadsPaper], national: &[ReadsPaper]) -> Vec<Mistake> {
+fn record_papers(district: &[ReadsPaper], national: &[ReadsPaper]) -> Vec<(String, MistakeDetail)> {
     let limit = |row: &ReadsPaper| national.iter().find(|one| one.kind == row.kind && one.paper == row.paper);
     let added =
         |row: &&ReadsPaper| limit(row).is_some_and(|limit| row.roles.iter().any(|role| !limit.roles.contains(role)));
     let mistake = |row: &ReadsPaper| {
-        let what = format!("{} of {}: a role that the national policy does not let read it", row.paper, row.kind);
-        Mistake { file: "record-roles.toml".to_owned(), what }
+        let of = format!("{} of {}", row.paper, row.kind);
+        ("record-roles.toml".to_owned(), MistakeDetail::from(MistakeKind::MoreReaders).of(of))
     };
     district.iter().filter(added).map(mistake).collect()
 }
@@ -149,7 +148,7 @@ mod tests {
     fn a_loosened_limit_is_refused_with_its_article() {
         for wrong in [entry("decide", 61, "days"), entry("request-review", 29, "days"), entry("object", 5, "days")] {
             let mistakes = Policy::overlaid(&wrong, "x").expect_err("loosened");
-            assert!(mistakes.iter().any(|mistake| mistake.what.contains("条例")), "{mistakes:?}");
+            assert!(mistakes.iter().any(|mistake| mistake.what.to_string().contains("条例")), "{mistakes:?}");
         }
         let longer = crate::Policy::built_in_files().into_iter().find(|(name, _)| name == "office.toml");
         let (name, text) = longer.expect("office.toml");
@@ -177,7 +176,7 @@ mod tests {
         let told = |roles: &str| Policy::overlaid(&[(name.clone(), text.replace(readers, roles))], "x").map(|_| ());
         assert_eq!(told("roles = [\"clerk\"]"), Ok(()));
         let mistakes = told("roles = [\"clerk\", \"auditor\"]").expect_err("added");
-        assert!(mistakes[0].what.starts_with("booking-slip of reception"), "{mistakes:?}");
+        assert!(mistakes[0].what.to_string().starts_with("booking-slip of reception"), "{mistakes:?}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Length, Policy};
+use super::{Length, Listed, MistakeDetail, MistakeKind, Policy, PolicyRule};
 
 /// The local rule behind the file.
 pub const PLAN_BASIS: &str = "local plan";
@@ -167,55 +167,55 @@ impl Plans {
     }
 
     /// What no reader of the file could make sense of.
-    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<MistakeDetail> {
         let mut mistakes = Vec::new();
         if self.step.is_empty() {
-            mistakes.push("no [[step]]".to_owned());
+            mistakes.push(PolicyRule::NoStep.into());
         }
         for (n, step) in self.step.iter().enumerate() {
             if step.needs.is_empty() || blank(&step.name) || blank(&step.name_en) {
-                mistakes.push(format!("{}: a step needs its names and what finishes it", step.slug));
+                mistakes.push(MistakeDetail::from(PolicyRule::StepLacks).of(&step.slug));
             }
             if self.step.iter().take(n).any(|other| other.slug == step.slug) {
-                mistakes.push(format!("{} stands there twice", step.slug));
+                mistakes.push(MistakeDetail::twice(&step.slug));
             }
         }
         if !self.plan.iter().any(|plan| plan.category == DEFAULT) {
-            mistakes.push("no [[plan]] for `default`".to_owned());
+            mistakes.push(PolicyRule::NoDefaultPlan.into());
         }
         for (n, plan) in self.plan.iter().enumerate() {
             mistakes.extend(wrong(plan, policy));
             if self.plan.iter().take(n).any(|other| other.category == plan.category) {
-                mistakes.push(format!("{} stands there twice", plan.category));
+                mistakes.push(MistakeDetail::twice(&plan.category));
             }
         }
         for row in &self.hard {
             if row.least == 0 || blank(&row.source) {
-                mistakes.push(format!("{}: what makes a matter hard needs a number and its source", row.rule.slug()));
+                mistakes.push(MistakeDetail::from(PolicyRule::HardLacks).of(row.rule.slug()));
             }
         }
         if policy.article(PLAN_BASIS).is_none() {
-            mistakes.push(format!("no text for {PLAN_BASIS}"));
+            mistakes.push(MistakeDetail::no_text(PLAN_BASIS));
         }
         mistakes
     }
 }
 
-fn wrong(plan: &PlanTemplate, policy: &Policy) -> Vec<String> {
+fn wrong(plan: &PlanTemplate, policy: &Policy) -> Vec<MistakeDetail> {
     let mut mistakes = Vec::new();
     let name = &plan.category;
     if name != DEFAULT && !policy.categories.contains(name) {
-        mistakes.push(format!("no such category: {name}"));
+        mistakes.push(MistakeDetail::unknown(Listed::Category, name));
     }
     if plan.measure.is_empty() || plan.measure.len() > policy.office.list_length {
-        mistakes.push(format!("{name}: {} measures", plan.measure.len()));
+        mistakes.push(MistakeDetail::from(MistakeKind::Measures { number: plan.measure.len() }).of(name));
     }
     for measure in &plan.measure {
         if blank(&measure.text) || measure.text.chars().count() > policy.office.short_length {
-            mistakes.push(format!("{name}: the words of a measure"));
+            mistakes.push(MistakeDetail::from(PolicyRule::MeasureText).of(name));
         }
         if !(1..=365).contains(&measure.length) || measure.unit == Length::Set {
-            mistakes.push(format!("{name}: a length between 1 and 365 days"));
+            mistakes.push(MistakeDetail::from(PolicyRule::MeasureLength).of(name));
         }
     }
     mistakes

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::Policy;
+use super::{MistakeDetail, Policy, PolicyRule};
 use crate::personal_data::UnitId;
 use crate::supervision::rule::Rule;
 use crate::typed::Share;
@@ -81,24 +81,24 @@ impl Pressing {
     }
 
     /// One row a rule, each with its number and a text behind its source.
-    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<MistakeDetail> {
         let mut mistakes = Vec::new();
         for rule in Rule::ALL {
             let rows: Vec<_> = self.trigger.iter().filter(|row| row.rule == rule).collect();
             if rows.len() > 1 || (rows.is_empty() && !rule.came_later()) {
-                mistakes.push(format!("exactly one [[trigger]] row is needed for {}", rule.slug()));
+                mistakes.push(MistakeDetail::one_row("trigger", rule.slug()));
             }
             for row in rows {
                 if !row.is_whole() {
-                    mistakes.push(format!("{}: percent 1 to 99, or days 0 to 365", rule.slug()));
+                    mistakes.push(MistakeDetail::from(PolicyRule::TriggerNumber).of(rule.slug()));
                 }
                 if policy.article(&row.source).is_none() {
-                    mistakes.push(format!("{}: no text for {}", rule.slug(), row.source));
+                    mistakes.push(MistakeDetail::no_text(&row.source).of(rule.slug()));
                 }
             }
         }
         let calls = self.call_back.iter().filter(|row| policy.article(&row.source).is_none());
-        mistakes.extend(calls.map(|row| format!("call_back: no text for {}", row.source)));
+        mistakes.extend(calls.map(|row| MistakeDetail::no_text(&row.source).of("call_back")));
         mistakes
     }
 }

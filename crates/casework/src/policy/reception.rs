@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::{MistakeDetail, PolicyRule};
+
 /// Every figure is a local rule; the law asks that the day is published (条例18).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,16 +20,16 @@ pub struct ReceptionRules {
 
 impl ReceptionRules {
     /// What is wrong with the file.
-    pub(super) fn mistakes(&self) -> Vec<&'static str> {
-        let mut wrong = Vec::new();
+    pub(super) fn mistakes(&self) -> Vec<MistakeDetail> {
+        let mut wrong: Vec<MistakeDetail> = Vec::new();
         if self.published_days_before < 0 || self.book_days_before < 0 {
-            wrong.push("a number of days cannot be below 0");
+            wrong.push(PolicyRule::BelowZero.into());
         }
         if !(1..=240).contains(&self.minutes_each) {
-            wrong.push("`minutes_each` must lie between 1 and 240");
+            wrong.push(MistakeDetail::between("minutes_each", 1, 240));
         }
         if !(1..=200).contains(&self.most_seats) {
-            wrong.push("`most_seats` must lie between 1 and 200");
+            wrong.push(MistakeDetail::between("most_seats", 1, 200));
         }
         wrong
     }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
-use super::{Office, Policy};
+use super::{Listed, MistakeDetail, Office, Policy, PolicyRule};
 use crate::actor::Role;
 use crate::case::vocabulary::Paper;
 use crate::personal_data::UnitId;
@@ -111,7 +111,7 @@ pub struct DeclaredKind {
 }
 
 /// What the rows lack or have too much: exactly one a command and a paper of each kind, and somebody who reads each kind.
-pub(super) fn mistakes(policy: &Policy, kinds: &[DeclaredKind]) -> Vec<String> {
+pub(super) fn mistakes(policy: &Policy, kinds: &[DeclaredKind]) -> Vec<MistakeDetail> {
     let mut wrong = Vec::new();
     let mut papers: Vec<&str> = Vec::new();
     for declared in kinds {
@@ -119,21 +119,23 @@ pub(super) fn mistakes(policy: &Policy, kinds: &[DeclaredKind]) -> Vec<String> {
         for &paper in declared.papers {
             let rows = policy.record_papers.iter().filter(|row| row.kind == declared.kind && row.paper == paper);
             if rows.count() != 1 {
-                wrong.push(format!("exactly one [[record_paper]] row is needed for {paper} of {}", declared.kind));
+                wrong.push(MistakeDetail::one_row("record_paper", format!("{paper} of {}", declared.kind)));
             }
             if papers.contains(&paper) || Paper::parse(paper).is_some() {
-                wrong.push(format!("{paper} of {} is the paper of something else, too", declared.kind));
+                let of = format!("{paper} of {}", declared.kind);
+                wrong.push(MistakeDetail::from(PolicyRule::SharedPaper).of(of));
             }
         }
         papers.extend(declared.papers);
     }
     let named = |row: &MayRecord| kinds.iter().any(|of| of.names.iter().any(|name| row.fits(of.kind, name)));
     let stray = policy.records.iter().filter(|row| !named(row));
-    wrong.extend(stray.map(|row| format!("no such command: {}", row.command)));
+    wrong.extend(stray.map(|row| MistakeDetail::unknown(Listed::Command, &row.command)));
     let issued =
         |row: &ReadsPaper| kinds.iter().any(|of| of.kind == row.kind && of.papers.contains(&row.paper.as_str()));
     let stray = policy.record_papers.iter().filter(|row| !issued(row));
-    wrong.extend(stray.map(|row| format!("no such paper: {} of {}", row.paper, row.kind)));
+    let paper = |row: &ReadsPaper| format!("{} of {}", row.paper, row.kind);
+    wrong.extend(stray.map(|row| MistakeDetail::unknown(Listed::Paper, paper(row))));
     wrong
 }
 
@@ -142,18 +144,18 @@ const CAME_LATER: [&str; 2] = ["mark-picture", "mark-material"];
 
 impl DeclaredKind {
     /// The rows of its commands and of its readers.
-    fn rows(&self, policy: &Policy) -> Vec<String> {
+    fn rows(&self, policy: &Policy) -> Vec<MistakeDetail> {
         let mut wrong = Vec::new();
         for name in &self.names {
             let rows = policy.records.iter().filter(|row| row.fits(self.kind, name)).count();
             // A file is taken only where a row says who may bring one.
             let needed = self.commands.contains(name) && !CAME_LATER.contains(name);
             if rows > 1 || (needed && rows == 0) {
-                wrong.push(format!("exactly one [[record]] row is needed for {name} of {}", self.kind));
+                wrong.push(MistakeDetail::one_row("record", format!("{name} of {}", self.kind)));
             }
         }
         if policy.record_sees.iter().filter(|row| row.kind == self.kind).count() != 1 {
-            wrong.push(format!("exactly one [[record_sees]] row is needed for {}", self.kind));
+            wrong.push(MistakeDetail::one_row("record_sees", self.kind));
         }
         wrong
     }

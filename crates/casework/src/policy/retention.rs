@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{DeclaredKind, Policy};
+use super::{DeclaredKind, Listed, MistakeDetail, MistakeKind, Policy, PolicyRule};
 
 /// `retention.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -43,24 +43,24 @@ impl Retention {
     }
 
     /// Rows of kinds that are there and end, one a kind and day, each with days and a text behind its source.
-    pub(super) fn mistakes(&self, policy: &Policy, kinds: &[DeclaredKind]) -> Vec<String> {
+    pub(super) fn mistakes(&self, policy: &Policy, kinds: &[DeclaredKind]) -> Vec<MistakeDetail> {
         let mut mistakes = Vec::new();
         for (n, row) in self.keep.iter().enumerate() {
             let name = format!("{} from {}", row.kind, row.in_force_from);
             match kinds.iter().find(|declared| declared.kind == row.kind) {
-                None => mistakes.push(format!("{name}: no such kind of record")),
-                Some(declared) if !declared.ends => mistakes.push(format!("{name}: it has no end to count from")),
+                None => mistakes.push(MistakeDetail::unknown(Listed::KindOfRecord, &row.kind).of(&name)),
+                Some(declared) if !declared.ends => mistakes.push(MistakeDetail::from(PolicyRule::NoEnd).of(&name)),
                 Some(_) => {}
             }
             if row.days < 1 {
-                mistakes.push(format!("{name}: days of at least 1"));
+                mistakes.push(MistakeDetail::from(MistakeKind::AtLeast { key: "days", least: 1 }).of(&name));
             }
             if policy.article(&row.source).is_none() {
-                mistakes.push(format!("{name}: no text for {}", row.source));
+                mistakes.push(MistakeDetail::no_text(&row.source).of(&name));
             }
             let same = |other: &KeptFor| other.kind == row.kind && other.in_force_from == row.in_force_from;
             if self.keep.iter().take(n).any(same) {
-                mistakes.push(format!("{name}: stands there twice"));
+                mistakes.push(MistakeDetail::twice(&name));
             }
         }
         mistakes
@@ -80,13 +80,13 @@ mod tests {
     fn a_row_without_its_kind_its_days_or_its_text_is_a_mistake() {
         let (name, text) = built_in();
         for (wrong, what) in [
-            (text.replace("\"reception\"", "\"visits\""), "visits from 2026-01-01: no such kind of record"),
+            (text.replace("\"reception\"", "\"visits\""), "visits from 2026-01-01: no such kind of record: visits"),
             (text.replace("\"reception\"", "\"office\""), "office from 2026-01-01: it has no end to count from"),
-            (text.replace("days = 1095", "days = 0"), "reception from 2026-01-01: days of at least 1"),
+            (text.replace("days = 1095", "days = 0"), "reception from 2026-01-01: `days` must be at least 1"),
             (text.replace("local retention", "local habit"), "reception from 2026-01-01: no text for local habit"),
             (
                 format!("{text}\n{}", &text[text.find("[[keep]]").expect("a row")..]),
-                "reception from 2026-01-01: stands there twice",
+                "reception from 2026-01-01 stands there twice",
             ),
         ] {
             assert_ne!(wrong, text);

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Policy;
+use super::{MistakeDetail, MistakeKind, Policy, PolicyRule};
 use crate::case::vocabulary::{Procedure, ServiceWay};
 
 /// The file.
@@ -47,18 +47,18 @@ impl ServiceRules {
     }
 }
 
-pub(super) fn mistakes(policy: &Policy) -> Vec<String> {
+pub(super) fn mistakes(policy: &Policy) -> Vec<MistakeDetail> {
     let rules = &policy.service;
-    let mut wrong = Vec::new();
-    for word in rules.returned.iter().chain(&rules.refused).filter(|word| word.trim().is_empty()) {
-        wrong.push(format!("an empty word would find itself in every proof: {word:?}"));
+    let mut wrong: Vec<MistakeDetail> = Vec::new();
+    if rules.returned.iter().chain(&rules.refused).any(|word| word.trim().is_empty()) {
+        wrong.push(PolicyRule::EmptyWord.into());
     }
     if let Some(publication) = &rules.publication {
         if publication.days < 1 {
-            wrong.push(format!("publication: {} days", publication.days));
+            wrong.push(MistakeDetail::from(MistakeKind::AtLeast { key: "days", least: 1 }).of("publication"));
         }
         if policy.article(&publication.source).is_none() {
-            wrong.push(format!("publication: no text for {}", publication.source));
+            wrong.push(MistakeDetail::no_text(&publication.source).of("publication"));
         }
     }
     wrong

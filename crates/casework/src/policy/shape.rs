@@ -62,6 +62,9 @@ pub struct Office {
     /// Days after receipt from which an entry must be vouched for.
     #[serde(default = "late_entry_days")]
     pub late_entry_days: i32,
+    /// Calendar days before a unit's last day from which the desk says what is still with it.
+    #[serde(default = "shut_notice_days")]
+    pub shut_notice_days: i32,
     /// How many petitioners a case may name.
     #[serde(default = "names")]
     pub names: usize,
@@ -108,6 +111,10 @@ fn centre() -> UnitId {
 
 const fn late_entry_days() -> i32 {
     30
+}
+
+const fn shut_notice_days() -> i32 {
+    14
 }
 
 /// One unit of `units.toml`.

@@ -3,6 +3,8 @@
 
 use serde::Deserialize;
 
+use super::{MistakeDetail, PolicyRule};
+
 /// Every figure and every word is a local rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,20 +41,18 @@ impl Stations {
     }
 
     /// What is wrong with the file.
-    pub(super) fn mistakes(&self) -> Vec<&'static str> {
-        let mut wrong = Vec::new();
+    pub(super) fn mistakes(&self) -> Vec<MistakeDetail> {
+        let mut wrong: Vec<MistakeDetail> = Vec::new();
         if !(1..=365).contains(&self.settle_days) {
-            wrong.push("`settle_days` must lie between 1 and 365");
+            wrong.push(MistakeDetail::between("settle_days", 1, 365));
         }
         if self.item.iter().any(|item| item.key.is_empty() || item.name.trim().is_empty()) {
-            wrong.push("an item has a key and a name");
+            wrong.push(PolicyRule::ItemLacks.into());
         }
         let twice = |item: &CleanUp| self.item.iter().filter(|other| other.key == item.key).count() > 1;
-        if self.item.iter().any(twice) {
-            wrong.push("a key stands twice");
-        }
+        wrong.extend(self.item.iter().find(|item| twice(item)).map(|item| MistakeDetail::twice(&item.key)));
         if self.screening.refused.iter().any(|word| word.trim().is_empty()) {
-            wrong.push("an empty word would refuse every text");
+            wrong.push(PolicyRule::EmptyWord.into());
         }
         wrong
     }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Policy;
+use super::{Listed, MistakeDetail, Policy, PolicyRule};
 use crate::case::vocabulary::OpinionResult;
 
 /// What a clerk may copy into an opinion; nothing is decided by it.
@@ -49,19 +49,19 @@ impl Texts {
     }
 
     /// What is wrong with the file.
-    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<String> {
+    pub(super) fn mistakes(&self, policy: &Policy) -> Vec<MistakeDetail> {
         let mut wrong = Vec::new();
         for row in &self.text {
             let known = |topic: &&String| {
                 policy.categories.contains(topic) || policy.topics.values().any(|topics| topics.contains(topic))
             };
             let unknown = row.topics.iter().filter(|topic| !known(topic));
-            wrong.extend(unknown.map(|topic| format!("{}: no such topic: {topic}", row.name)));
+            wrong.extend(unknown.map(|topic| MistakeDetail::unknown(Listed::Topic, topic).of(&row.name)));
             if [&row.name, &row.name_en, &row.facts, &row.basis].into_iter().any(|text| text.trim().is_empty()) {
-                wrong.push(format!("{} {}: a text is empty", row.result, row.name));
+                wrong.push(MistakeDetail::from(PolicyRule::EmptyText).of(format!("{} {}", row.result, row.name)));
             }
             if policy.article(&row.article).is_none() {
-                wrong.push(format!("{}: no such article: {}", row.name, row.article));
+                wrong.push(MistakeDetail::unknown(Listed::Article, &row.article).of(&row.name));
             }
         }
         wrong

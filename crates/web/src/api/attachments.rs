@@ -100,7 +100,7 @@ pub async fn add_to_record(
     let hashes: Vec<String> = files.iter().map(|(_, hash)| hash.clone()).collect();
     let posted = match uploads.take_unproven(&app, Bringer::Staff, &hashes, request).await {
         Ok(posted) => posted,
-        Err(NotTaken::Problem(_)) => return Err(Refusal::field("file", Wrong::TooMany).into()),
+        Err(NotTaken::Problem(..)) => return Err(Refusal::field("file", Wrong::TooMany).into()),
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
     let brought = Brought::read(&posted)?;
@@ -175,7 +175,7 @@ async fn attached(
     let files: Vec<String> = file.case.attachments.iter().map(|kept| kept.file.clone()).collect();
     let posted = match uploads.take_unproven(app, bringer, &files, request).await {
         Ok(posted) => posted,
-        Err(NotTaken::Problem(_)) => return Err(Refusal::field("file", Wrong::TooMany).into()),
+        Err(NotTaken::Problem(..)) => return Err(Refusal::field("file", Wrong::TooMany).into()),
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
     let brought = Brought::read(&posted)?;

@@ -109,7 +109,7 @@ async fn a_file_of_the_rules_is_checked_and_put_in_force_from_its_day() {
     let (today, tomorrow) = ("2026-03-02", "2026-03-03");
     let loose = post(&renamed.replace("review = \"committee\"", "review = \"nobody\""), today).await;
     assert_eq!(loose.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(loose.text.contains("no such review unit nobody") && loose.text.contains("县住建局"), "{}", loose.text);
+    assert!(loose.text.contains("复查机关里没有“nobody”") && loose.text.contains("县住建局"), "{}", loose.text);
     assert_eq!(post(&renamed, "2026-03-01").await.status, StatusCode::UNPROCESSABLE_ENTITY, "not for the past");
     assert_eq!(post(&renamed, "soon").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(post(&renamed, tomorrow).await.status, StatusCode::SEE_OTHER);
@@ -143,7 +143,11 @@ async fn a_sheet_that_cannot_be_set_is_not_put_in_force() {
     let put = async |text: &str| admin.post_form(path, &[("text", text), ("from", "2026-03-02")]).await;
     let refused = put(&sheet.replace("#let sheet(", "#let sheets(")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
-    assert!(refused.text.contains("letters/page.typ: ") && refused.text.contains("#let sheets("), "{}", refused.text);
+    assert!(
+        refused.text.contains("letters/page.typ：照这个版式排不出文书") && refused.text.contains("#let sheets("),
+        "{}",
+        refused.text
+    );
     // A program is told the same.
     let files = json!({"letters/sheet.typ": sheet.replace("#let sheet(", "#let sheets(")});
     let program = json!({"do": "put-policy", "files": files, "from": "2026-03-02"});
@@ -171,7 +175,7 @@ async fn a_file_written_elsewhere_is_checked_and_put_in_force_only_then() {
     assert!(good.text.contains("现在什么都还没有改") && good.text.contains("县住建局"), "{}", good.text);
     assert!(good.text.contains("action=\"/desk/policy/units.toml\""), "it is put in force by its own page");
     let wrong = bring("units.toml", loose.as_bytes()).await;
-    assert!(wrong.text.contains("no such review unit nobody") && wrong.text.contains("县住建局"), "{}", wrong.text);
+    assert!(wrong.text.contains("复查机关里没有“nobody”") && wrong.text.contains("县住建局"), "{}", wrong.text);
     for (name, bytes, words) in [
         ("unit.toml", renamed.as_bytes(), "规则里没有这个名字的文件"),
         ("2027.toml", renamed.as_bytes(), "规则里没有这个名字的文件"),
@@ -190,6 +194,35 @@ async fn a_file_written_elsewhere_is_checked_and_put_in_force_only_then() {
         assert_ne!(refused.status, StatusCode::OK, "{user}");
         assert!(!refused.text.contains("县住建局"), "{user}");
     }
+}
+
+/// A clerk read what is wrong in the English of the program: now it is said which file, line and key, and what is expected, and the
+/// program's own words lie beneath.
+#[tokio::test]
+async fn what_is_wrong_in_a_file_is_told_in_the_readers_language() {
+    let app = TestApp::new().await;
+    let admin = app.as_user("admin");
+    let csrf = admin.get("/desk/policy").await.csrf();
+    let office = built_in("office.toml");
+    let line = office.lines().position(|line| line.starts_with("extension_days")).expect("there") + 1;
+    for (to, words, own) in [
+        ("extension_days = \"三十\"", "“extension_days”写成了文字（要加引号），应当是整数", "invalid type"),
+        ("extension_day = 30", "没有“extension_day”这个键", "unknown field"),
+        ("extension_days 30", "不符合 TOML 的写法", "TOML parse error"),
+        ("extension_days = 31", "本地的规定只能更严，不能更松", ""),
+    ] {
+        let text = office.replace("extension_days = 30", to);
+        let page = admin.post_file("/desk/policy", &[("csrf", &csrf)], ("office.toml", text.as_bytes())).await.text;
+        let beneath = page.split("检查程序的原话").nth(1).unwrap_or_default();
+        assert!(page.contains(&format!("office.toml 第 {line} 行：")) && page.contains(words), "{to}: {page}");
+        assert_eq!((beneath.contains(own), beneath.is_empty()), (true, own.is_empty()), "{to}: {page}");
+        assert!(!page.split("检查程序的原话").next().unwrap_or_default().contains("expected"), "{to}: {page}");
+    }
+    let text = office.replace("extension_days = 30", "extension_days = 31");
+    let set = [("csrf", csrf.as_str()), ("text/office.toml", text.as_str()), ("only", "rehearse")];
+    let page = admin.post_files("/desk/policy", &set, &[]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text.contains(&format!("office.toml 第 {line} 行：")), "{}", page.text);
 }
 
 fn built_in(name: &str) -> String {
@@ -284,6 +317,15 @@ async fn a_wrong_file_chosen_beside_a_set_loses_nothing_that_was_typed() {
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
     for kept in ["规则里没有这个名字的文件", "typed-into-units", "typed-into-office", "机构改革"] {
         assert!(page.text.contains(kept), "{kept}: {}", page.text);
+    }
+    assert!(page.text.contains("id=\"file-error\""), "beside the field: {}", page.text);
+    // Files that are too large together lose nothing either, whatever came behind them.
+    let large = vec![b'#'; 6 * 1024 * 1024];
+    let two = [("units.toml", large.as_slice()), ("office.toml", large.as_slice())];
+    let page = admin.post_files("/desk/policy", &typed, &two).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
+    for kept in ["太多或者太长", "typed-into-units", "机构改革"] {
+        assert!(page.text.contains(kept), "{kept}");
     }
 }
 

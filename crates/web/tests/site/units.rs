@@ -106,9 +106,9 @@ async fn what_does_not_hold_is_said_and_nobody_else_comes() {
     for (field, value, words) in [
         ("name", "", "这一项要填"),
         ("name", long.as_str(), "写得太长了"),
-        ("review", "water", "water: reviews itself"),
-        ("review", "", "water: nobody reviews its opinions"),
-        ("review", "nobody", "no such review unit nobody"),
+        ("review", "water", "water——不能由自己复查自己"),
+        ("review", "", "water——没有写由谁复查"),
+        ("review", "nobody", "复查机关里没有“nobody”"),
     ] {
         let page = admin.post_form("/desk/units/water", &with(field, value)).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {value}");
@@ -155,7 +155,7 @@ async fn a_unit_is_shut_for_good_once_nothing_is_with_it() {
         assert!(!page.contains("name=\"successor\""), "there is no form yet: {page}");
         let refused = user.post_form("/desk/units/unit-1", &shut).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
-        assert!(refused.text.contains("unit-1: cannot be shut yet: 1 open cases"), "{}", refused.text);
+        assert!(refused.text.contains("unit-1——还不能撤销：还有在办事项 1 件"), "{}", refused.text);
     }
     assert!(admin.get("/desk/units/committee").await.text.contains("由它复查的单位"), "it reviews others");
     assert!(admin.get("/desk/units/discipline").await.text.contains("office.toml"), "it has a part of its own");
@@ -169,13 +169,18 @@ async fn a_unit_is_shut_for_good_once_nothing_is_with_it() {
     let done = head.post_form("/desk/units/unit-2", &shut).await;
     assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/desk/units"), "{}", done.text);
     let list = admin.get("/desk/units").await.text;
-    assert!(list.contains("区园林局") && list.contains("已撤销"), "its name stays: {list}");
+    assert!(
+        list.contains("区园林局") && list.contains("将于2026年3月2日"),
+        "its name stays, its last day is today: {list}"
+    );
     let page = head.get("/desk/units/unit-2").await.text;
     assert!(page.contains("承接") && !page.contains("name=\"successor\""), "once: {page}");
     // Its name may still be mended, and it stays shut.
     let renamed = [("name", "原区园林局"), ("review", "committee"), ("kind", "routable")];
     assert_eq!(head.post_form("/desk/units/unit-2", &renamed).await.status, StatusCode::SEE_OTHER);
     app.set_now(datetime(2026, 3, 3, 9, 0, 0, 0));
+    let list = app.as_user("admin").get("/desk/units").await.text;
+    assert!(list.contains("已于2026年3月2日") && !list.contains("将于"), "the day is over: {list}");
     let late = [("user", "yuan"), ("name", "袁清"), ("role", "handler"), ("unit", "unit-2")];
     let nobody = app.as_user("admin").post_form("/desk/people", &late).await;
     assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", nobody.text);
@@ -207,4 +212,80 @@ async fn what_came_to_a_unit_before_its_last_day_stands_on_its_page() {
     assert_eq!(routed.status, StatusCode::OK, "{}", routed.text);
     let page = head.get("/desk/units/unit-1").await.text;
     assert!(page.contains("还在这个单位") && page.contains("在办事项 1 件"), "{page}");
+    assert!(page.contains("将于2026年3月6日"), "{page}");
+}
+
+/// A unit's shutting was looked at only on the day on which it was put in force: what came to it until its last day was seen by nobody
+/// who had not opened its page (条例24).
+#[tokio::test]
+async fn what_is_still_with_a_unit_is_told_before_its_last_day_and_after_it_to_who_has_its_work() {
+    let app = TestApp::new().await;
+    let head = app.as_user("office-head");
+    let fresh = [("name", "区林业局"), ("review", "committee"), ("kind", "routable")];
+    assert_eq!(head.post_form("/desk/units/new", &fresh).await.status, StatusCode::SEE_OTHER);
+    let shut = [("only", "shut"), ("successor", "land"), ("until", "2026-03-31")];
+    assert_eq!(head.post_form("/desk/units/unit-1", &shut).await.status, StatusCode::SEE_OTHER);
+    let (no, _) = app.registered().await;
+    let command = async |user: &str, step: serde_json::Value| {
+        let done = app.api_as(user).await.post(&format!("/api/v1/cases/{no}/commands"), step).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    };
+    command("clerk", json!({"do": "route", "to": "unit-1", "mode": "forward"})).await;
+    let desk = async |user: &str| app.as_user(user).get("/desk").await.text;
+    assert!(!desk("office-head").await.contains("区林业局将于"), "so early nobody is told");
+    app.set_now(datetime(2026, 3, 18, 9, 0, 0, 0));
+    for (user, told) in [("office-head", true), ("clerk", true), ("head-land", false), ("supervisor", false)] {
+        let page = desk(user).await;
+        assert_eq!(page.contains("区林业局将于2026年3月31日"), told, "{user}: {page}");
+        assert_eq!(page.contains("在办事项 1 件"), told, "{user}: {page}");
+    }
+    app.set_now(datetime(2026, 4, 1, 9, 0, 0, 0));
+    let page = desk("clerk").await;
+    assert!(
+        page.contains("区林业局已于2026年3月31日") && page.contains("还没有移交给区自然资源局的：在办事项 1 件"),
+        "{page}"
+    );
+    for (user, told) in [("head-land", true), ("handler-land", true), ("head-water", false)] {
+        let page = desk(user).await;
+        assert_eq!(page.contains("业务由本单位承接；还有 1 件"), told, "{user}: {page}");
+        assert!(!page.contains(&no), "how many, and not which: {page}");
+    }
+    let running = app.api_as("clerk").await.get(&format!("/api/v1/cases/{no}")).await.json();
+    let clocks = running["clocks"].as_array().cloned().unwrap_or_default();
+    let notify = clocks.iter().find(|clock| clock["key"] == "notify").map(|clock| clock["state"].clone());
+    assert_eq!(notify, Some(json!("overdue")), "no clock stopped: {running}");
+    command("office-head", json!({"do": "designate-unit", "to": "land", "reason": "机构合并"})).await;
+    for user in ["office-head", "clerk", "head-land"] {
+        assert!(!desk(user).await.contains("区林业局已于"), "{user}: nothing is left");
+    }
+    assert!(app.as_user("head-land").get(&format!("/desk/cases/{no}")).await.status == StatusCode::OK);
+}
+
+/// Whom a report accused stays accused after it was corrected to a claim: what such a matter is with a unit is counted for nobody who
+/// shuts units, for one of them may be whom it accuses (条例30).
+#[tokio::test]
+async fn what_accused_somebody_before_a_correction_is_not_counted_with_a_unit() {
+    let app = TestApp::new().await;
+    let head = app.as_user("office-head");
+    let fresh = [("name", "区林业局"), ("review", "committee"), ("kind", "routable")];
+    assert_eq!(head.post_form("/desk/units/new", &fresh).await.status, StatusCode::SEE_OTHER);
+    let (no, _) = app.registered().await;
+    for step in [
+        json!({"do": "route", "to": "unit-1", "mode": "forward"}),
+        json!({"do": "correct", "field": "class", "to": "report", "reason": "说的是有人收钱", "accused": [{"unit": "water"}]}),
+        json!({"do": "correct", "field": "class", "to": "claim", "reason": "看错了"}),
+        json!({"do": "designate-unit", "to": "unit-1", "reason": "归林业"}),
+    ] {
+        let by_head = step["do"] == "designate-unit";
+        let who = if by_head { "office-head" } else { "clerk" };
+        let done = app.api_as(who).await.post(&format!("/api/v1/cases/{no}/commands"), step.clone()).await;
+        // Where the correction sent it nowhere it is there already.
+        assert!(done.status == StatusCode::OK || by_head, "{step}: {}", done.text);
+    }
+    let case = app.api_as("clerk").await.get(&format!("/api/v1/cases/{no}")).await.json();
+    assert_eq!((&case["class"], &case["unit"]), (&json!("claim"), &json!("unit-1")), "{case}");
+    for user in ["office-head", "admin"] {
+        let page = app.as_user(user).get("/desk/units/unit-1").await.text;
+        assert!(!page.contains("在办事项") && page.contains("name=\"successor\""), "{user}: {page}");
+    }
 }

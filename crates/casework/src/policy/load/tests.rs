@@ -15,7 +15,7 @@ pub(in crate::policy) fn refused((file, text): (&str, &str), from: &str, to: &st
     assert_ne!(changed, text, "{from}");
     let mistakes = Policy::load(&with(file, &changed), "x").expect_err("must be refused");
     assert!(mistakes.iter().all(|mistake| mistake.file == file), "{mistakes:?}");
-    mistakes.iter().map(|mistake| mistake.what.clone()).collect::<Vec<_>>().join("; ")
+    mistakes.iter().map(|mistake| mistake.what.to_string()).collect::<Vec<_>>().join("; ")
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn no_unit_reviews_itself_and_each_that_answers_has_a_road_of_two_organs() {
     let none = told(city, "");
     assert!(none.contains("discipline: nobody rechecks what city reviewed"), "{none}");
     assert!(!none.contains("water"), "of the bureaus the committee reviews and the city rechecks: {none}");
-    assert!(told(city, "review = \"moon\"").contains("city: no such review unit moon"));
+    assert!(told(city, "review = \"moon\"").contains("city: no such review unit: moon"));
     assert!(told(city, "review = \"committee\"").contains("committee: nobody rechecks what city reviewed"));
 }
 
@@ -127,6 +127,16 @@ fn a_successor_may_be_shut_where_its_own_goes_on() {
     let both = shut(&first, "land", "transport");
     let policy = Policy::load(&with("units.toml", &both), "x").expect("it holds");
     assert!(policy.units.iter().filter(|unit| unit.until.is_some()).count() == 2, "both are shut");
+    let day = |text: &str| text.parse::<Date>().expect("a day");
+    let unit = |slug: &str| policy.unit(&UnitId::new(slug)).expect("its name stays");
+    let has = |on: &str| policy.has_work_of(unit("water"), day(on)).slug.to_string();
+    assert_eq!((has("2026-06-30"), has("2026-07-01")), ("water".to_owned(), "transport".to_owned()));
+    let near = |on: &str| policy.shutting(day(on)).map(|unit| unit.slug.to_string()).collect::<Vec<_>>();
+    assert_eq!(near("2026-06-15"), Vec::<String>::new());
+    let mut both_near = near("2026-06-16");
+    both_near.sort();
+    assert_eq!(both_near, ["land", "water"], "fourteen days before, and on");
+    assert_eq!(near("2027-06-16").len(), 2);
     let told = refused(("units.toml", &first), "slug = \"land\"\n", &shut("slug = \"land\"\n", "land", "water"));
     assert!(told.contains("its successor land is no unit that takes anything"), "{told}");
 }

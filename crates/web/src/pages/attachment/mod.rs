@@ -18,7 +18,7 @@ use casework::{Actor, Case, CommandInput, CommandName, Policy, UserId};
 use store::{Answer, CaseFile, CommandRequest, StoreError, StoredFile, Target};
 
 use crate::app::{App, Shared};
-use crate::csrf::{FILE_BYTES, PostedFile};
+use crate::csrf::{FILE_BYTES, PostedFile, typed_in};
 use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::{Problem, RefusalMessage, refusal_message};
 use crate::layout::Frame;
@@ -128,15 +128,13 @@ pub async fn add(
     }
     let posted = match uploads.take(&app, Bringer::Staff, &file.case, request).await {
         Ok(posted) => posted,
-        Err(NotTaken::Problem(problem)) => {
-            let back = Returned { file: Some(problem), ..Returned::default() };
+        Err(NotTaken::Problem(problem, fields)) => {
+            let back = Returned { file: Some(problem), ..returned(&fields) };
             return Ok(page(&app, &who, &file, back, StatusCode::UNPROCESSABLE_ENTITY));
         }
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
-    let text = |name: &str| posted.field(name).unwrap_or_default().to_owned();
-    let internal = text("internal") == "yes";
-    let mut back = Returned { kind: text("kind"), note: text("note"), internal, ..Returned::default() };
+    let mut back = returned(&posted.fields);
     if back.kind.is_empty() {
         back.fields.push(Problem::new("kind", "missing"));
     }
@@ -149,7 +147,7 @@ pub async fn add(
     };
     let hash = keep_file(&app, as_stored(brought), &who.actor.user, file.case.no.as_str()).await?;
     let note = Some(back.note.clone()).filter(|note| !note.is_empty());
-    let command = joining(hash, back.kind.clone(), note, internal);
+    let command = joining(hash, back.kind.clone(), note, back.internal);
     let ask = CommandRequest {
         target: Target::Case(file.case.no.clone()),
         asked: command,
@@ -169,6 +167,13 @@ pub async fn add(
             Ok(page(&app, &who, &file, back, StatusCode::CONFLICT))
         }
     }
+}
+
+/// What was typed beside the file.
+fn returned(fields: &[(String, String)]) -> Returned {
+    let text = |name: &str| typed_in(fields, name).unwrap_or_default().to_owned();
+    let internal = text("internal") == "yes";
+    Returned { kind: text("kind"), note: text("note"), internal, ..Returned::default() }
 }
 
 /// GET: the file itself, to be saved and never run in the page of the office.

@@ -13,6 +13,7 @@ use crate::app::{App, Shared};
 use crate::error::{PageResult, render};
 use crate::layout::Frame;
 use crate::mentions::{self, Unread};
+use crate::pages::policy::units;
 use crate::pages::worklist::Cells;
 use crate::pages::{case_file, counter, hearings, reception, records};
 use crate::parts::{Day, Empty, Figure, Link, Task, Tray};
@@ -40,7 +41,7 @@ pub struct Page {
     more: Option<Link>,
     figures: Vec<Figure>,
     ways: Vec<Link>,
-    /// Hearings and reception days that are today: what and when, and the way to them.
+    /// Hearings and reception days that are today: what and when, and the way to them; and units that are shut soon.
     today: Vec<(String, Link)>,
 }
 
@@ -53,6 +54,7 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<V
     let mut today = hearings::today(&app, &me).await?;
     today.extend(reception::today(&app, &me).await?);
     today.extend(counter::due_today(&app, &me).await?);
+    today.extend(units::at_the_desk(&app, &me).await?);
     today.extend(mentions::waiting(&app, &me.actor).await?.iter().map(|one| unread(me.lang, one)));
     Ok(render(&Page { today, ..page(&app, &me, (&found, all, after.is_some()), &counts) }))
 }

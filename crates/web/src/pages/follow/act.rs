@@ -161,7 +161,7 @@ pub async fn attach(
         |typed: &Typed, problem| again(&app, &visitor, &file, Act::File, typed, &[Problem::new("file", problem)], None);
     let posted = match uploads.take(&app, Bringer::Outside(caller), &file.case, request).await {
         Ok(posted) => posted,
-        Err(NotTaken::Problem(problem)) => return Ok(back(&Typed::default(), problem)),
+        Err(NotTaken::Problem(problem, fields)) => return Ok(back(&Typed::read(&fields), problem)),
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
     let mut typed = Typed::read(&posted.fields);

@@ -62,10 +62,6 @@ pub(super) fn fields(
     if act == Act::Answer {
         html = html.and(Html::of(&which_question(lang, file, typed).error(error("whom")).required()));
     }
-    if act == Act::File {
-        let choose_again = !wrong.is_empty() || !typed.said.file.is_empty();
-        html = html.and(one_file(lang, choose_again, error("file")));
-    }
     let (label, must, most) = match act {
         Act::RateUnit | Act::RateOffice => ("follow-rate-comment", false, policy.office.short_length),
         Act::Review => ("follow-review-reason", true, policy.office.text_length),
@@ -87,7 +83,13 @@ pub(super) fn fields(
         .value(&typed.said.text)
         .max(u32::try_from(most).unwrap_or(u32::MAX))
         .error(error("text"));
-    html.and(Html::of(&if must { field.required() } else { field }))
+    html = html.and(Html::of(&if must { field.required() } else { field }));
+    if act == Act::File {
+        // The last of all: of a file that is not read to its end the words have come.
+        let choose_again = !wrong.is_empty() || !typed.said.file.is_empty();
+        html = html.and(one_file(lang, choose_again, error("file")));
+    }
+    html
 }
 
 /// The file that a petitioner brings.

@@ -49,7 +49,7 @@ pub async fn take(
     let wrong = |key: &str| Ok(page(&app, &who, Some(who.lang.t(key)), StatusCode::UNPROCESSABLE_ENTITY));
     let posted = match uploads.take_beside(&app, Bringer::Staff, request).await {
         Ok(posted) => posted,
-        Err(NotTaken::Problem(problem)) => return wrong(&format!("problem-{problem}")),
+        Err(NotTaken::Problem(problem, _)) => return wrong(&format!("problem-{problem}")),
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
     let (name, bytes) = match usable(&posted) {

@@ -18,7 +18,7 @@ use serde_json::json;
 use store::{RecordAnswer, RecordRequest, StoredFile};
 
 use crate::app::{App, Shared};
-use crate::csrf::{Posted, PostedFile};
+use crate::csrf::{Posted, typed_in};
 use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::forms::notice;
 use crate::forms::record::{Holds, Typed};
@@ -137,13 +137,13 @@ pub async fn add(
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
     let posted = match uploads.take_for(&app, Bringer::Staff, &record, request).await {
         Ok(posted) => posted,
-        Err(NotTaken::Problem(problem)) => {
-            let back = Returned { file: Some(problem), ..Returned::default() };
+        Err(NotTaken::Problem(problem, fields)) => {
+            let back = Returned { file: Some(problem), ..returned(&fields) };
             return Ok(page(&app, &me, &record, (None, &back), wrong));
         }
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
-    let mut back = returned(&posted);
+    let mut back = returned(&posted.fields);
     let (Ok(month), false) = (back.month.parse::<u32>(), back.title.is_empty()) else {
         let told = Notice::bad(me.lang, me.lang.t("material-say-what"));
         return Ok(page(&app, &me, &record, (Some(told), &back), wrong));
@@ -170,8 +170,8 @@ pub async fn add(
     }
 }
 
-fn returned(posted: &PostedFile) -> Returned {
-    let text = |name: &str| posted.field(name).unwrap_or_default().to_owned();
+fn returned(fields: &[(String, String)]) -> Returned {
+    let text = |name: &str| typed_in(fields, name).unwrap_or_default().to_owned();
     Returned { month: text("month"), title: text("title"), file: None }
 }
 

@@ -144,8 +144,18 @@ fn whereabouts(app: &App, lang: Lang, account: &Account) -> String {
     }
 }
 
+/// The unit of an account; of one that is shut or will be soon with its last day, so that the account is moved in time.
 fn unit(app: &App, lang: Lang, account: &Account) -> String {
-    account.unit.as_ref().map(|unit| unit_name(lang, &app.policy, unit)).unwrap_or_default()
+    let Some(unit) = &account.unit else { return String::new() };
+    let (name, today) = (unit_name(lang, &app.policy, unit), app.today());
+    let last = app.policy.shutting(today).find(|shut| shut.slug == *unit && !account.disabled);
+    match last.and_then(|shut| shut.until) {
+        Some(until) => {
+            let key = if until < today { "people-unit-was-shut" } else { "people-unit-will-shut" };
+            lang.ta(key, &[("unit", name), ("day", lang.full_date(until))])
+        }
+        None => name,
+    }
 }
 
 /// Sixteen characters that nobody mistakes for others: a first password, told once.

@@ -12,6 +12,7 @@ use store::{RecordAnswer, RecordRequest};
 
 use super::keeps;
 use super::list::about;
+use super::mistakes::{listed, wrong_with};
 use super::rehearsed::rehearsed;
 use crate::app::{App, Shared};
 use crate::csrf::Posted;
@@ -19,8 +20,8 @@ use crate::error::{PageError, PageResult, render_with, see_other};
 use crate::layout::Frame;
 use crate::parts::field::Kind;
 use crate::parts::{Button, DateField, Field, Html, Link, Notice};
-use crate::sheets::broken_layouts;
 use crate::signed_in::SignedIn;
+use ::office::policy_mistakes::MistakeMessage;
 use ::office::refused::{exactly, problem_words};
 
 #[derive(Template)]
@@ -30,8 +31,8 @@ struct FilePage {
     back: Link,
     about: String,
     notice: Option<Notice>,
-    /// What is wrong with the policy as this text would make it, in the words of its check.
-    mistakes: Vec<String>,
+    /// What is wrong with the policy as this text would make it.
+    mistakes: Html,
     text: String,
     fields: Option<Html>,
     rehearse: Button,
@@ -81,7 +82,7 @@ pub async fn put(State(app): State<Shared>, me: SignedIn, Path(name): Path<Strin
         return Ok(page(&app, &me, typed, (Some(notice), Vec::new()), unread, Html::default()));
     };
     let files = BTreeMap::from([(typed.name.clone(), typed.text.clone())]);
-    let lines = wrong_with(&app, &files).await?;
+    let lines = wrong_with(&app, me.lang, &files).await?;
     if !lines.is_empty() {
         let notice = Notice::warn(me.lang, me.lang.t("policy-does-not-hold"));
         return Ok(page(&app, &me, typed, (Some(notice), lines), unread, Html::default()));
@@ -127,18 +128,13 @@ pub(super) async fn put_in_force(
     }
 }
 
-/// What is wrong with the policy as these files would make it together, a letter's layout included.
-pub(super) async fn wrong_with(app: &App, files: &BTreeMap<String, String>) -> Result<Vec<String>, PageError> {
-    let mistakes = app.store.policy_mistakes(files.clone()).await?;
-    if !mistakes.is_empty() {
-        return Ok(mistakes.iter().map(ToString::to_string).collect());
-    }
-    let broken = broken_layouts(app, files).await?;
-    Ok(broken.iter().map(|(file, why)| format!("letters/{file}: {why}")).collect())
-}
-
 /// The page of a file that was brought, with what is wrong in it; there it is tried and put in force.
-pub(super) fn brought(app: &App, me: &SignedIn, (name, text): (String, String), mistakes: Vec<String>) -> Response {
+pub(super) fn brought(
+    app: &App,
+    me: &SignedIn,
+    (name, text): (String, String),
+    mistakes: Vec<MistakeMessage>,
+) -> Response {
     let notice = match mistakes.is_empty() {
         true => Notice::note(me.lang, me.lang.t("policy-uploaded")),
         false => Notice::warn(me.lang, me.lang.t("policy-does-not-hold")),
@@ -151,7 +147,7 @@ fn page(
     app: &App,
     me: &SignedIn,
     typed: Typed,
-    (notice, mistakes): (Option<Notice>, Vec<String>),
+    (notice, mistakes): (Option<Notice>, Vec<MistakeMessage>),
     status: StatusCode,
     rehearsed: Html,
 ) -> Response {
@@ -171,7 +167,7 @@ fn page(
         back: Link::plain("/desk/policy", lang.t("policy-title")),
         about: about(app, lang, &typed.name),
         notice,
-        mistakes,
+        mistakes: listed(lang, &mistakes),
         fields: keeps(me).then(fields),
         rehearse: Button::plain(lang.t("rehearsed-button")).sends("only", REHEARSE),
         button: Button::main(lang.t("command-put-policy")),

@@ -4,6 +4,7 @@ mod calendar;
 mod days;
 mod file;
 mod list;
+mod mistakes;
 mod moved;
 mod rehearsed;
 mod set;

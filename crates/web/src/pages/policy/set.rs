@@ -9,17 +9,19 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 
-use super::file::{REHEARSE, brought, no_day, put_in_force, wrong_with};
+use super::file::{REHEARSE, brought, no_day, put_in_force};
 use super::list::{about, is_shown};
+use super::mistakes::{listed, wrong_with};
 use super::rehearsed::rehearsed;
 use crate::app::{App, Shared};
-use crate::csrf::PostedFile;
+use crate::csrf::{PostedFile, typed_in};
 use crate::error::{PageResult, render_with, see_other};
 use crate::layout::Frame;
 use crate::parts::field::Kind;
 use crate::parts::{Button, DateField, Field, Html, Link, Notice};
 use crate::signed_in::SignedIn;
 use crate::uploads::{Bringer, NotTaken, Uploads};
+use office::policy_mistakes::MistakeMessage;
 
 /// As long as the command takes a file, and as many files.
 const LONGEST: usize = 200_000;
@@ -36,10 +38,12 @@ const PUT: &str = "put";
 struct SetPage {
     frame: Frame,
     back: Link,
-    notice: Notice,
-    /// What is wrong with the policy as all of these would make it, in the words of its check.
-    mistakes: Vec<String>,
+    notice: Option<Notice>,
+    /// What is wrong with the policy as all of these would make it.
+    mistakes: Html,
     fields: Html,
+    /// Why the files that were chosen beside them were not read.
+    wrong_file: Option<String>,
     rehearse: Button,
     button: Button,
     rehearsed: Html,
@@ -52,6 +56,30 @@ struct Set {
     reason: String,
 }
 
+impl Set {
+    /// What was typed, with these files.
+    fn of(app: &App, fields: &[(String, String)], files: BTreeMap<String, String>) -> Set {
+        let field = |name: &str| typed_in(fields, name).map(str::to_owned);
+        let from = field("from").unwrap_or_else(|| app.today().to_string());
+        Set { files, from, reason: field("reason").unwrap_or_default() }
+    }
+}
+
+/// What a page of a set says: above it, of its files, of a file that was chosen beside them, and of what would change.
+#[derive(Default)]
+struct Found {
+    notice: Option<Notice>,
+    mistakes: Vec<MistakeMessage>,
+    wrong_file: Option<String>,
+    rehearsed: Html,
+}
+
+impl Found {
+    fn saying(notice: Notice) -> Found {
+        Found { notice: Some(notice), ..Found::default() }
+    }
+}
+
 /// `POST /desk/policy`: files that somebody has written elsewhere, or the set of them that this page gave back. Which file each
 /// is its name says. Nothing changes before the set is put in force.
 pub async fn bring(
@@ -60,67 +88,63 @@ pub async fn bring(
     me: SignedIn,
     request: Request,
 ) -> PageResult {
-    let not_read = |key: &str| Ok(see_other("/desk/policy", Some(key)));
     let posted = match uploads.take_several(&app, Bringer::Staff, request).await {
         Ok(posted) => posted,
-        Err(NotTaken::Problem(problem)) => return not_read(&format!("problem-{problem}")),
+        Err(NotTaken::Problem(problem, fields)) => {
+            return Ok(not_read(&app, &me, &fields, &format!("problem-{problem}")));
+        }
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
-    let field = |name: &str| posted.field(name).map(str::to_owned);
-    let only = field("only").unwrap_or_default();
-    let (from, reason) = (field("from"), field("reason").unwrap_or_default());
-    let came_as_set = posted.fields.iter().any(|(name, _)| name.starts_with(TEXT));
-    let carried = posted.fields.clone();
-    let day = from.unwrap_or_else(|| app.today().to_string());
+    let fields = posted.fields.clone();
     let files = match read(&app, posted) {
         Ok(files) => files,
-        Err(key) => {
-            let files = texts(&app, &carried).unwrap_or_default();
-            if files.is_empty() {
-                return not_read(key);
-            }
-            // What was typed into the set stays, whatever was chosen beside it.
-            let (set, told) = (Set { files, from: day, reason }, Notice::warn(me.lang, me.lang.t(key)));
-            return Ok(page(&app, &me, set, (told, Vec::new(), Html::default()), StatusCode::UNPROCESSABLE_ENTITY));
-        }
+        Err(key) => return Ok(not_read(&app, &me, &fields, key)),
     };
+    let came_as_set = fields.iter().any(|(name, _)| name.starts_with(TEXT));
     if !came_as_set && let (1, Some(one)) = (files.len(), files.first_key_value()) {
         let one = (one.0.clone(), one.1.clone());
-        let mistakes = wrong_with(&app, &files).await?;
+        let mistakes = wrong_with(&app, me.lang, &files).await?;
         return Ok(brought(&app, &me, one, mistakes));
     }
-    decide(&app, &me, Set { files, from: day, reason }, &only).await
+    let only = typed_in(&fields, "only").unwrap_or_default().to_owned();
+    decide(&app, &me, Set::of(&app, &fields, files), &only).await
+}
+
+/// The set as it was typed, whatever was chosen beside it; where nothing was, the list of all files.
+fn not_read(app: &App, me: &SignedIn, fields: &[(String, String)], key: &str) -> Response {
+    let files = texts(app, fields).unwrap_or_default();
+    if files.is_empty() {
+        return see_other("/desk/policy", Some(key));
+    }
+    let found = Found { wrong_file: Some(me.lang.t(key)), ..Found::default() };
+    page(app, me, Set::of(app, fields, files), found, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 /// Checks the set whole, and does what its button says.
 async fn decide(app: &App, me: &SignedIn, set: Set, only: &str) -> PageResult {
     let unread = StatusCode::UNPROCESSABLE_ENTITY;
-    let mistakes = wrong_with(app, &set.files).await?;
+    let mistakes = wrong_with(app, me.lang, &set.files).await?;
     if !mistakes.is_empty() {
-        let notice = Notice::warn(me.lang, me.lang.t("policy-does-not-hold"));
+        let notice = Some(Notice::warn(me.lang, me.lang.t("policy-does-not-hold")));
         let status = if only.is_empty() { StatusCode::OK } else { unread };
-        return Ok(page(app, me, set, (notice, mistakes, Html::default()), status));
+        return Ok(page(app, me, set, Found { notice, mistakes, ..Found::default() }, status));
     }
-    let holds = || Notice::note(me.lang, me.lang.t("policy-set-holds"));
+    let holds = || Found::saying(Notice::note(me.lang, me.lang.t("policy-set-holds")));
     match only {
         REHEARSE => {
-            let found = rehearsed(app, me, &set.files).await?;
-            Ok(page(app, me, set, (holds(), mistakes, found), StatusCode::OK))
+            let rehearsed = rehearsed(app, me, &set.files).await?;
+            Ok(page(app, me, set, Found { rehearsed, ..holds() }, StatusCode::OK))
         }
         PUT => {
             let Ok(from) = set.from.parse::<Date>() else {
-                let notice = Notice::warn(me.lang, no_day(me));
-                return Ok(page(app, me, set, (notice, mistakes, Html::default()), unread));
+                return Ok(page(app, me, set, Found::saying(Notice::warn(me.lang, no_day(me))), unread));
             };
             match put_in_force(app, me, (set.files.clone(), from, &set.reason)).await? {
                 Ok(done) => Ok(done),
-                Err((status, words)) => {
-                    let notice = Notice::warn(me.lang, words);
-                    Ok(page(app, me, set, (notice, mistakes, Html::default()), status))
-                }
+                Err((status, words)) => Ok(page(app, me, set, Found::saying(Notice::warn(me.lang, words)), status)),
             }
         }
-        _ => Ok(page(app, me, set, (holds(), mistakes, Html::default()), StatusCode::OK)),
+        _ => Ok(page(app, me, set, holds(), StatusCode::OK)),
     }
 }
 
@@ -128,6 +152,9 @@ async fn decide(app: &App, me: &SignedIn, set: Set, only: &str) -> PageResult {
 /// which take the place of a text of the same name. Otherwise the key of what is wrong.
 fn read(app: &App, posted: PostedFile) -> Result<BTreeMap<String, String>, &'static str> {
     let mut files = texts(app, &posted.fields)?;
+    if posted.too_large {
+        return Err("policy-set-too-large");
+    }
     let mut chosen = BTreeMap::new();
     for (file, _, bytes) in posted.all_files() {
         let text = String::from_utf8(bytes.to_vec()).map_err(|_| "policy-not-text")?;
@@ -175,13 +202,7 @@ fn last_part(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
-fn page(
-    app: &App,
-    me: &SignedIn,
-    set: Set,
-    (notice, mistakes, rehearsed): (Notice, Vec<String>, Html),
-    status: StatusCode,
-) -> Response {
+fn page(app: &App, me: &SignedIn, set: Set, found: Found, status: StatusCode) -> Response {
     let lang = me.lang;
     let file = |(name, text): (&String, &String)| {
         let field = Field::text(lang, format!("{TEXT}{name}"), name.as_str()).hint(about(app, lang, name));
@@ -194,12 +215,13 @@ fn page(
     let shown = SetPage {
         frame: me.frame(app, lang.t("policy-set-title")),
         back: Link::back("/desk/policy", lang.t("policy-title")),
-        notice,
-        mistakes,
+        notice: found.notice,
+        mistakes: listed(lang, &found.mistakes),
+        wrong_file: found.wrong_file,
         fields: set.files.iter().map(file).chain(beside).fold(Html::default(), Html::and),
         rehearse: Button::plain(lang.t("rehearsed-button")).sends("only", REHEARSE),
         button: Button::main(lang.t("command-put-policy")).sends("only", PUT),
-        rehearsed,
+        rehearsed: found.rehearsed,
     };
     render_with(status, &shown)
 }

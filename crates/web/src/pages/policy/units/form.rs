@@ -23,6 +23,7 @@ use crate::parts::error_summary::Wrong;
 use crate::parts::field::Width;
 use crate::parts::{Button, Choice, ErrorSummary, Field, Html, Link, Opt};
 use crate::signed_in::SignedIn;
+use ::office::policy_mistakes::sentence;
 use ::office::refused::{exactly, problem_words};
 
 /// The lines of the form in their order: the field, and the most letters that it takes.
@@ -93,7 +94,7 @@ pub async fn set(State(app): State<Shared>, me: SignedIn, Path(slug): Path<Strin
     let files = BTreeMap::from([(FILE.to_owned(), text)]);
     let mistakes = app.store.policy_mistakes(files.clone()).await?;
     if !mistakes.is_empty() {
-        let wrong = mistakes.iter().map(|mistake| (None, mistake.to_string())).collect();
+        let wrong = mistakes.iter().map(|mistake| (None, sentence(me.lang, mistake))).collect();
         return page(&app, &me, (&slug, &typed), wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let said = PutPolicy { files, from: app.today(), reason: None };

@@ -5,6 +5,7 @@ mod shut;
 mod text;
 
 pub use form::{set, show as one};
+pub(in crate::pages) use shut::at_the_desk;
 
 use askama::Template;
 use axum::extract::State;
@@ -48,7 +49,10 @@ pub async fn list(State(app): State<Shared>, me: SignedIn) -> PageResult {
         let link = Link::plain(address(unit.slug.as_str()), named(lang, unit).to_owned());
         let review = unit.review.as_ref().map(|review| name(&app, lang, review)).unwrap_or_default();
         let routable = match unit.until {
-            Some(until) => lang.ta("units-shut-on", &[("day", lang.full_date(until))]),
+            Some(until) => {
+                let key = if unit.takes(app.today()) { "units-will-be-shut-on" } else { "units-shut-on" };
+                lang.ta(key, &[("day", lang.full_date(until))])
+            }
             None => lang.t(if unit.routable { "ledger-yes" } else { "ledger-no" }),
         };
         let phone = unit.phone.clone().unwrap_or_default();

@@ -10,6 +10,7 @@ use crate::csrf::Posted;
 use crate::pages::case_file;
 use crate::parts::{Button, Choice, DateField, Html, Link, Opt};
 use crate::signed_in::SignedIn;
+use office::wording::Lang;
 
 /// What the button of the form says.
 pub(super) const SHUT: &str = "shut";
@@ -42,7 +43,8 @@ pub(super) async fn shutting(
     let button = Button::grave(lang.t("units-shut-button")).sends("only", SHUT);
     if let Some(until) = unit.until {
         let successor = unit.successor.as_ref().map(|unit| name(app, lang, unit)).unwrap_or_default();
-        let mut lead = lang.ta("units-was-shut", &[("day", lang.full_date(until)), ("successor", successor)]);
+        let key = if unit.takes(app.today()) { "units-will-shut" } else { "units-was-shut" };
+        let mut lead = lang.ta(key, &[("day", lang.full_date(until)), ("successor", successor)]);
         // Up to its last day something may still have come to it.
         let left = lines(app, me, unit, &app.store.left_with_unit(&unit.slug).await?);
         if !left.is_empty() {
@@ -63,6 +65,61 @@ pub(super) async fn shutting(
     let may = left.is_empty();
     let lead = lang.t(if may { "units-shut-lead" } else { "units-shut-not-yet" });
     Ok(Some(Shutting { lead, left, fields: may.then(|| fields((app, me), unit, (typed, wrong))), button }))
+}
+
+/// What `/desk` says of the units whose last day is near or over while something is still with them: all of it to the office's head,
+/// who says whose it is, and to the counter, which takes back what nobody took up; and how many matters come to them to those who
+/// have its work since then (条例24).
+pub(in crate::pages) async fn at_the_desk(app: &App, me: &SignedIn) -> Result<Vec<(String, Link)>, StoreError> {
+    let (lang, today) = (me.lang, app.today());
+    let office = matches!(me.actor.role, Role::OfficeHead | Role::Clerk);
+    let mut lines = Vec::new();
+    for unit in app.policy.shutting(today) {
+        let (Some(until), next) = (unit.until, app.policy.has_work_of(unit, today)) else { continue };
+        let is_next =
+            matches!(me.actor.role, Role::UnitHead | Role::Handler) && me.actor.unit.as_ref() == Some(&next.slug);
+        let comes_to_them = is_next && next.slug != unit.slug;
+        if !office && !comes_to_them {
+            continue;
+        }
+        let left = app.store.left_with_unit(&unit.slug).await?;
+        if left.is_nothing() || (!office && left.cases == 0) {
+            continue;
+        }
+        let successor = if unit.takes(today) { unit.successor.as_ref() } else { Some(&next.slug) };
+        let successor = successor.map(|unit| name(app, lang, unit)).unwrap_or_default();
+        let key = match (office, unit.takes(today)) {
+            (false, _) => "desk-unit-comes",
+            (true, true) => "desk-unit-will-shut",
+            (true, false) => "desk-unit-was-shut",
+        };
+        let values = [
+            ("unit", name(app, lang, &unit.slug)),
+            ("day", lang.full_date(until)),
+            ("left", if office { summed(lang, &left) } else { left.cases.to_string() }),
+            ("successor", successor),
+        ];
+        let to = match me.actor.role == Role::OfficeHead {
+            true => address(unit.slug.as_str()),
+            false if office => format!("/desk/cases?tab=open&unit={}", unit.slug),
+            false => "/desk/cases".to_owned(),
+        };
+        lines.push((lang.ta(key, &values), Link::plain(to, lang.t("desk-unit-shut-see"))));
+    }
+    Ok(lines)
+}
+
+/// How much of each is still there.
+fn summed(lang: Lang, left: &LeftWithUnit) -> String {
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let parts = [
+        ("units-left-cases", left.cases),
+        ("units-left-duties", number(left.duties.len())),
+        ("units-left-stations", number(left.stations.len())),
+        ("units-left-people", number(left.people.len())),
+    ];
+    let there = parts.into_iter().filter(|(_, n)| *n > 0);
+    there.map(|(key, n)| lang.ta(key, &[("n", n)])).collect::<Vec<_>>().join(&lang.t("case-file-comma"))
 }
 
 /// What is still with it, as a line each. Who keeps the accounts and sees no case is told how many.

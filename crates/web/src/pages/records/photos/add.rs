@@ -43,7 +43,7 @@ pub async fn add(
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
     let posted = match uploads.take_for(&app, Bringer::Staff, &seen.0, request).await {
         Ok(posted) => posted,
-        Err(NotTaken::Problem(problem)) => return page(&app, &me, &seen, (None, Some(problem)), wrong).await,
+        Err(NotTaken::Problem(problem, _)) => return page(&app, &me, &seen, (None, Some(problem)), wrong).await,
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
     let file = match photo(&posted).await? {

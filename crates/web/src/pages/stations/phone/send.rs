@@ -59,7 +59,9 @@ pub async fn send(
     }
     let posted = match uploads.take_beside(&app, Bringer::Staff, request).await {
         Ok(posted) => posted,
-        Err(NotTaken::Problem(problem)) => return asker.wrong_photo(Typed::empty(LINE), problem),
+        Err(NotTaken::Problem(problem, fields)) => {
+            return asker.wrong_photo(Typed::of(LINE, Posted(fields)), problem);
+        }
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
     let typed = Typed::of(LINE, Posted(posted.fields.clone()));

@@ -8,6 +8,7 @@ use casework::station::{PictureWhen, StationCommand};
 
 use super::{Returned, address, load, may_add, page};
 use crate::app::Shared;
+use crate::csrf::typed_in;
 use crate::error::{PageError, PageResult, see_other};
 use crate::forms::notice;
 use crate::pages::attachment::with_mark::{BroughtFile, joined_with};
@@ -34,11 +35,13 @@ pub async fn add(
     let wrong = StatusCode::UNPROCESSABLE_ENTITY;
     let posted = match uploads.take_for(&app, Bringer::Staff, &seen.0, request).await {
         Ok(posted) => posted,
-        Err(NotTaken::Problem(problem)) => return page(&app, &me, &seen, (None, &full(problem)), wrong).await,
+        Err(NotTaken::Problem(problem, fields)) => {
+            let back = Returned { file: Some(problem), ..returned(&fields) };
+            return page(&app, &me, &seen, (None, &back), wrong).await;
+        }
         Err(NotTaken::Answer(answer)) => return Ok(answer),
     };
-    let text = |name: &str| posted.field(name).unwrap_or_default().to_owned();
-    let mut back = Returned { item: text("item"), when: text("when"), note: text("note"), file: None };
+    let mut back = returned(&posted.fields);
     let file = match photo(&posted).await? {
         Ok(file) => file,
         Err(problem) => {
@@ -62,7 +65,8 @@ pub async fn add(
     }
 }
 
-/// The form of which nothing was read.
-fn full(problem: &'static str) -> Returned {
-    Returned { file: Some(problem), ..Returned::default() }
+/// What was typed beside the picture.
+fn returned(fields: &[(String, String)]) -> Returned {
+    let text = |name: &str| typed_in(fields, name).unwrap_or_default().to_owned();
+    Returned { item: text("item"), when: text("when"), note: text("note"), file: None }
 }
