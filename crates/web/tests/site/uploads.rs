@@ -110,7 +110,9 @@ async fn what_was_typed_beside_a_file_that_is_not_taken_comes_back() {
     assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text);
     let full = app.bounded(Bounds { case_files_mb: 0, ..usual() });
     let (attach, follow) = (format!("/desk/cases/{no}/attachments"), format!("/follow/{no}/attachments"));
-    let forms: [(&str, &str, &[(&str, &str)], &str); 4] = [
+    // Who, where, what is typed beside the file, and what of it must come back.
+    type Fields<'a> = &'a [(&'a str, &'a str)];
+    let forms: [(&str, &str, Fields, &str); 4] = [
         ("clerk", attach.as_str(), &[("kind", "借条"), ("note", "两张借条")], "两张借条"),
         ("", follow.as_str(), &[("text", "两张借条")], "两张借条"),
         ("station-heping", "/desk/stations/heping/pictures", &[("note", "3号楼后")], "3号楼后"),
