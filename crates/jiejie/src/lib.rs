@@ -1,4 +1,5 @@
-//! The binary `jiejie`: one subcommand a row of the contract, each calling the store or the web, wiring only.
+//! The command line: one subcommand a row of the contract, each calling the store or the web, wiring only. A library, so that
+//! it is compiled beside the pages and not after them; the binary calls [`run`].
 
 // A new command, fact, paper, stage or role is closed until every match has a word for it.
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
@@ -23,10 +24,6 @@ use clap::Parser;
 
 use commands::{Call, Done};
 
-/// Small values come and go by the thousand a second; this halves what that costs.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Jiejie (解结): open casework for the offices that receive citizens' grievances.
 #[derive(Parser)]
 #[command(name = "jiejie", version, about, propagate_version = true)]
@@ -35,7 +32,9 @@ struct Line {
     call: Call,
 }
 
-fn main() -> ExitCode {
+/// Does what the command line says; 0 where it was done, 1 where it was refused or failed (2: it could not be read).
+#[must_use]
+pub fn run() -> ExitCode {
     let line = Line::parse();
     // Database, log, keys and copies are for the account alone that runs this, wherever they lie (fault J9).
     #[cfg(unix)]
