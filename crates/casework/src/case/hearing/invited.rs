@@ -190,7 +190,7 @@ mod tests {
         };
         let left_out = |story: &Story| {
             let list = story.case().addressed_by(Paper::InvitationWithdrawal);
-            list.iter().map(|one| one.name.text().to_owned()).collect::<Vec<_>>()
+            list.iter().map(|one| one.name.clone()).collect::<Vec<_>>()
         };
         let once = moves(&inviting(), "03-27", "{name='Wu'}, {name='Li'}");
         assert_eq!(left_out(&once), ["Bureau of Land"]);
