@@ -16,7 +16,7 @@ const LONG: &[(&str, &[&str])] = &[
     ("records", &["test", "--workspace", "--test", "office", "--", "--ignored", "--nocapture", "long_records"]),
     ("sight", &["test", "--workspace", "--test", "office", "--", "--ignored", "--nocapture", "long_sight"]),
     ("twins", &["test", "--workspace", "--test", "site", "--", "--ignored", "--nocapture", "long_twins"]),
-    ("trays", &["test", "--workspace", "--bin", "jiejie", "--", "--ignored", "--nocapture", "long_trays"]),
+    ("trays", &["test", "--workspace", "--lib", "--", "--ignored", "--nocapture", "long_trays"]),
 ];
 
 /// What cargo is told for a name.

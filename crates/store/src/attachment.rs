@@ -190,7 +190,7 @@ impl Store {
 
 /// The file with this hash, opened and checked.
 pub(crate) async fn opened(
-    db: &impl Db,
+    db: &dyn Db,
     (keys, files): (&Keys, Option<&Path>),
     hash: &str,
 ) -> Result<Option<StoredFile>> {
@@ -212,13 +212,13 @@ pub(crate) async fn opened(
 }
 
 /// The hashes of the files whose bytes lie outside the database, each with its sealed key.
-pub(crate) async fn outside(db: &impl Db) -> Result<Vec<(String, Vec<u8>)>> {
+pub(crate) async fn outside(db: &dyn Db) -> Result<Vec<(String, Vec<u8>)>> {
     let rows = Sql::new(db, "SELECT hash, wrapped FROM file WHERE sealed IS NULL ORDER BY hash").all(db).await?;
     rows.iter().map(|row| Ok((row.get("hash")?, row.get("wrapped")?))).collect()
 }
 
 /// The hashes of the files whose bytes lie in the database.
-pub(crate) async fn inside(db: &impl Db) -> Result<Vec<String>> {
+pub(crate) async fn inside(db: &dyn Db) -> Result<Vec<String>> {
     let rows = Sql::new(db, "SELECT hash FROM file WHERE sealed IS NOT NULL ORDER BY hash").all(db).await?;
     rows.iter().map(|row| row.get("hash")).collect()
 }
@@ -229,13 +229,13 @@ pub(crate) async fn sealed_bytes(dir: Option<&Path>, (hash, wrapped): (&str, &[u
 }
 
 /// The bytes of a file as they lie in the database, sealed.
-pub(crate) async fn sealed_inside(db: &impl Db, hash: &str) -> Result<Vec<u8>> {
+pub(crate) async fn sealed_inside(db: &dyn Db, hash: &str) -> Result<Vec<u8>> {
     let row = Sql::new(db, "SELECT sealed FROM file WHERE hash = ").bind(hash).one(db).await?;
     row.map_or(Ok(Vec::new()), |row| row.get("sealed"))
 }
 
 /// Puts the sealed bytes of a file into the database.
-pub(crate) async fn put_inside(db: &impl Db, hash: &str, sealed: Vec<u8>) -> Result<()> {
+pub(crate) async fn put_inside(db: &dyn Db, hash: &str, sealed: Vec<u8>) -> Result<()> {
     Sql::new(db, "UPDATE file SET sealed = ").bind(sealed).add(" WHERE hash = ").bind(hash).run(db).await?;
     Ok(())
 }
@@ -246,7 +246,7 @@ pub(crate) async fn put_outside(dir: &Path, hash: &str, sealed: &[u8]) -> Result
 }
 
 /// Takes the sealed bytes of a file out of the database.
-pub(crate) async fn emptied(db: &impl Db, hash: &str) -> Result<()> {
+pub(crate) async fn emptied(db: &dyn Db, hash: &str) -> Result<()> {
     Sql::new(db, "UPDATE file SET sealed = NULL WHERE hash = ").bind(hash).run(db).await?;
     Ok(())
 }

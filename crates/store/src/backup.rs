@@ -175,7 +175,7 @@ async fn restored(work: &Path, to: &str, keys: &Keys, files: &Path) -> Result<()
 }
 
 /// A backup opens with the keys that its office has, and with no others.
-async fn fits(db: &impl Db, keys: &Keys) -> Result<()> {
+async fn fits(db: &dyn Db, keys: &Keys) -> Result<()> {
     let no_backup = |_| StoreError::Broken("this is no backup of Jiejie".to_owned());
     let rows = Sql::new(db, "SELECT name, print FROM fingerprint").all(db).await.map_err(no_backup)?;
     let ours = keys.fingerprints();

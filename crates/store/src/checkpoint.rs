@@ -145,18 +145,18 @@ impl Store {
     }
 }
 
-pub(crate) async fn numbered(db: &impl Db, n: u32) -> Result<Option<Checkpoint>> {
+pub(crate) async fn numbered(db: &dyn Db, n: u32) -> Result<Option<Checkpoint>> {
     let select = Sql::select::<CheckpointRow>(db).add(" WHERE c.n = ").bind(n);
     Ok(select.row::<CheckpointRow>(db).await?.map(Checkpoint::from))
 }
 
-async fn latest(db: &impl Db) -> Result<Option<Checkpoint>> {
+async fn latest(db: &dyn Db) -> Result<Option<Checkpoint>> {
     let row = Sql::select::<CheckpointRow>(db).add(" ORDER BY c.n DESC LIMIT 1").row::<CheckpointRow>(db).await?;
     Ok(row.map(Checkpoint::from))
 }
 
 /// Every checkpoint, the first first.
-pub(crate) async fn all(db: &impl Db) -> Result<Vec<Checkpoint>> {
+pub(crate) async fn all(db: &dyn Db) -> Result<Vec<Checkpoint>> {
     let rows = Sql::select::<CheckpointRow>(db).add(" ORDER BY c.n").rows::<CheckpointRow>(db).await?;
     Ok(rows.into_iter().map(Checkpoint::from).collect())
 }
@@ -181,7 +181,7 @@ impl Span {
 const CHUNK: i64 = 20_000;
 
 /// Walks the entries after a position, up to `till`.
-pub(crate) async fn span(db: &impl Db, after: i64, till: i64) -> Result<Span> {
+pub(crate) async fn span(db: &dyn Db, after: i64, till: i64) -> Result<Span> {
     let mut span = Span { last: after, ..Span::default() };
     // A chunk comes as one row: a row costs more than what stands in it.
     let hashes = engine::gathered(db, &[&engine::hex(db, "p.hash")], "p.position");
@@ -215,7 +215,7 @@ pub(crate) async fn span(db: &impl Db, after: i64, till: i64) -> Result<Span> {
     }
 }
 
-async fn sign(db: &impl Db, keys: &Keys, now: DateTime) -> Result<Checkpoint> {
+async fn sign(db: &dyn Db, keys: &Keys, now: DateTime) -> Result<Checkpoint> {
     let before = latest(db).await?;
     let span = span(db, before.as_ref().map_or(0, |before| before.last), i64::MAX).await?;
     let salt = hex::encode(rand::random::<[u8; SALT]>());

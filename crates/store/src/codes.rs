@@ -34,7 +34,7 @@ pub(crate) fn proof(hash: &[u8]) -> String {
 }
 
 /// Every code in the tables: case, petitioner, digest.
-pub(crate) async fn in_the_tables(db: &impl Db) -> Result<Vec<(String, u32, String)>> {
+pub(crate) async fn in_the_tables(db: &dyn Db) -> Result<Vec<(String, u32, String)>> {
     let select = "SELECT s.key, 1 AS petitioner, q.hash FROM query_code q JOIN stream s ON s.sid = q.sid
         UNION ALL SELECT s.key, m.petitioner, m.hash FROM member_code m JOIN stream s ON s.sid = m.sid";
     let mut all = Vec::new();

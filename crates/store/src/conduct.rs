@@ -100,7 +100,7 @@ impl Store {
 }
 
 /// Clears some cases after a stream number: those of which a record still has its words.
-async fn some(db: &impl Db, after: i64, days: i32, by: (&Actor, DateTime, &str)) -> Result<(Option<i64>, u64)> {
+async fn some(db: &dyn Db, after: i64, days: i32, by: (&Actor, DateTime, &str)) -> Result<(Option<i64>, u64)> {
     let rows = Sql::new(
         db,
         "SELECT DISTINCT s.sid, s.key FROM journal j JOIN stream s ON s.sid = j.sid

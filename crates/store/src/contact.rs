@@ -49,12 +49,12 @@ impl Store {
     }
 }
 
-async fn last(db: &impl Db) -> Result<Option<Contact>> {
+async fn last(db: &dyn Db) -> Result<Option<Contact>> {
     read(all_set(db).add(" ORDER BY j.seq DESC LIMIT 1").one(db).await?)
 }
 
 /// What was ever said of it.
-fn all_set(db: &impl Db) -> Sql {
+fn all_set(db: &dyn Db) -> Sql {
     Sql::new(db, "SELECT j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ")
         .bind(Office::KIND)
         .add(" AND s.key = ")

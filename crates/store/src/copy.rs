@@ -30,7 +30,7 @@ pub(crate) struct SomeRows {
 }
 
 impl Copying {
-    pub(crate) async fn new(db: &impl Db, without: &[&str]) -> Result<Copying> {
+    pub(crate) async fn new(db: &dyn Db, without: &[&str]) -> Result<Copying> {
         let mut tables = engine::tables(db).await?;
         tables.retain(|table| table != NEVER && !without.contains(&table.as_str()));
         tables.reverse();
@@ -38,7 +38,7 @@ impl Copying {
     }
 
     /// The next rows; nothing after the last.
-    pub(crate) async fn next(&mut self, db: &impl Db) -> Result<Option<SomeRows>> {
+    pub(crate) async fn next(&mut self, db: &dyn Db) -> Result<Option<SomeRows>> {
         loop {
             let (table, columns, after) = match self.at.take() {
                 Some(at) => at,
@@ -74,7 +74,7 @@ impl Copying {
 }
 
 /// The last of the next streams of a table; nothing after its end.
-async fn till(db: &impl Db, table: &str, after: i64) -> Result<Option<i64>> {
+async fn till(db: &dyn Db, table: &str, after: i64) -> Result<Option<i64>> {
     let select = format!("SELECT MAX(n.sid) AS till FROM (SELECT DISTINCT sid FROM {table} WHERE sid > ");
     let row = Sql::new(db, &select).bind(after).add(" ORDER BY sid LIMIT ").bind(STREAMS).add(") n").one(db).await?;
     row.map_or(Ok(None), |row| Ok(row.cell("till")?))
@@ -82,7 +82,7 @@ async fn till(db: &impl Db, table: &str, after: i64) -> Result<Option<i64>> {
 
 impl SomeRows {
     /// Writes them; what making the tables wrote there goes first.
-    pub(crate) async fn put(self, db: &impl Db) -> Result<()> {
+    pub(crate) async fn put(self, db: &dyn Db) -> Result<()> {
         if self.first {
             Sql::new(db, &format!("DELETE FROM {}", self.table)).run(db).await?;
         }

@@ -176,7 +176,7 @@ pub(crate) fn begins(column: &str, prefix: &str) -> String {
     format!("SUBSTR({column}, 1, {}) = ", prefix.chars().count())
 }
 
-async fn save(db: &impl Db, keys: &Keys, key: &str, seen: u32, draft: Draft) -> Result<Saved> {
+async fn save(db: &dyn Db, keys: &Keys, key: &str, seen: u32, draft: Draft) -> Result<Saved> {
     let now = read(db, keys, key).await?.into_iter().find(|there| there.step == draft.step);
     match now {
         // The same words again are no conflict: a save was repeated after a dropped connection.
@@ -200,7 +200,7 @@ async fn save(db: &impl Db, keys: &Keys, key: &str, seen: u32, draft: Draft) -> 
     })
 }
 
-async fn read(db: &impl Db, keys: &Keys, key: &str) -> Result<Vec<Draft>> {
+async fn read(db: &dyn Db, keys: &Keys, key: &str) -> Result<Vec<Draft>> {
     let rows = Sql::select::<DraftRow>(db).add(" WHERE d.key = ").bind(key).rows(db).await?;
     let mut drafts = Vec::with_capacity(rows.len());
     for DraftRow { step, version, who, at, sealed, .. } in rows {

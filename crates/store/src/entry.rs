@@ -12,7 +12,7 @@ use crate::tables::StreamRow;
 
 /// Adds one entry at the end of its stream, which begins where there is none; tells the stream's number.
 pub(crate) async fn append(
-    db: &impl Db,
+    db: &dyn Db,
     (kind, key): (&str, &str),
     name: &str,
     body: &serde_json::Value,
@@ -24,7 +24,7 @@ pub(crate) async fn append(
 /// [`append`], but only where the stream still ends at this entry (0: where it has not begun): what was decided on an
 /// older state is not written. Tells the entry as it lies.
 pub(crate) async fn append_after(
-    db: &impl Db,
+    db: &dyn Db,
     (kind, key): (&str, &str),
     last: Option<u32>,
     name: &str,
@@ -57,7 +57,7 @@ pub(crate) async fn append_after(
     Err(StoreError::Meanwhile(format!("{kind} {key}")))
 }
 
-async fn end(db: &impl Db, kind: &str, key: &str) -> Result<Option<(i64, u32, [u8; 32])>> {
+async fn end(db: &dyn Db, kind: &str, key: &str) -> Result<Option<(i64, u32, [u8; 32])>> {
     let row = Sql::new(db, "SELECT j.sid, j.seq, j.hash FROM journal j JOIN stream s ON s.sid = j.sid WHERE s.kind = ")
         .bind(kind)
         .add(" AND s.key = ")
@@ -68,7 +68,7 @@ async fn end(db: &impl Db, kind: &str, key: &str) -> Result<Option<(i64, u32, [u
     row.map(|row| Ok((row.get("sid")?, row.get("seq")?, row.get("hash")?))).transpose()
 }
 
-async fn begin(db: &impl Db, kind: &str, key: &str) -> Result<i64> {
+async fn begin(db: &dyn Db, kind: &str, key: &str) -> Result<i64> {
     let fresh = engine::fresh_streams(db, 1).await?;
     let sid = fresh.first().copied().ok_or_else(|| StoreError::Broken("no stream number left".to_owned()))?;
     let stream = StreamRow { sid, kind: kind.to_owned(), key: key.to_owned() };

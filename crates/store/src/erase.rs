@@ -62,7 +62,7 @@ impl Store {
 
 /// Erases one text or person of a stream, and what was printed of it; tells whether it was there.
 pub(crate) async fn one(
-    db: &impl Db,
+    db: &dyn Db,
     stream: (i64, &str, &str),
     id: &str,
     by: (&Actor, DateTime, &str),
@@ -75,7 +75,7 @@ pub(crate) async fn one(
 }
 
 /// Erases a record of conduct: its texts and what was printed of them. The claim's own papers say nothing of it and stay.
-pub(crate) async fn record(db: &impl Db, sid: i64, case: &Case, n: u32, by: (&Actor, DateTime, &str)) -> Result<u64> {
+pub(crate) async fn record(db: &dyn Db, sid: i64, case: &Case, n: u32, by: (&Actor, DateTime, &str)) -> Result<u64> {
     let mut all = 0;
     for id in case.conduct.record(n).map(Record::texts).unwrap_or_default() {
         all += gone(db, (sid, stored::CASE, case.no.as_str()), id, by).await?;
@@ -90,7 +90,7 @@ pub(crate) async fn record(db: &impl Db, sid: i64, case: &Case, n: u32, by: (&Ac
 /// Erases the files that were brought for a record, `of` as files name it: every use of them there, and each content that nothing
 /// else names, by dropping its key. Each is an entry, or `verify` would miss it.
 pub(crate) async fn files(
-    db: &impl Db,
+    db: &dyn Db,
     (sid, kind, key): (i64, &str, &str),
     of: &str,
     by: (&Actor, DateTime, &str),
@@ -110,7 +110,7 @@ pub(crate) async fn files(
 
 /// Whether anything but this stream has a content: somebody brought it for something else, or an entry elsewhere names it that
 /// no erasure took back. A digest stands in an entry for nothing else.
-async fn is_used(db: &impl Db, sid: i64, hash: &str) -> Result<bool> {
+async fn is_used(db: &dyn Db, sid: i64, hash: &str) -> Result<bool> {
     let brought = Sql::new(db, "SELECT COUNT(*) FROM upload WHERE hash = ").bind(hash).number(db).await?;
     if brought > 0 {
         return Ok(true);
@@ -145,7 +145,7 @@ fn erasures_of(kind: &str, key: &str) -> String {
 }
 
 /// The entry that says that something of a stream was erased: a text, a person or a file, by its id.
-async fn record_erasure(db: &impl Db, (kind, key): (&str, &str), id: &str, by: (&Actor, DateTime, &str)) -> Result<()> {
+async fn record_erasure(db: &dyn Db, (kind, key): (&str, &str), id: &str, by: (&Actor, DateTime, &str)) -> Result<()> {
     let body = match kind {
         stored::CASE => json!({ "case": key, "id": id }),
         kind => json!({ "kind": kind, "key": key, "id": id }),
@@ -155,12 +155,7 @@ async fn record_erasure(db: &impl Db, (kind, key): (&str, &str), id: &str, by: (
 }
 
 /// Erases one text or person in a transaction and says so in an entry; tells how many rows went.
-async fn gone(
-    db: &impl Db,
-    (sid, kind, key): (i64, &str, &str),
-    id: &str,
-    by: (&Actor, DateTime, &str),
-) -> Result<u64> {
+async fn gone(db: &dyn Db, (sid, kind, key): (i64, &str, &str), id: &str, by: (&Actor, DateTime, &str)) -> Result<u64> {
     let mut gone = 0;
     for table in ["words", "person", "person_lookup"] {
         gone += Sql::new(db, &format!("DELETE FROM {table} WHERE sid = "))

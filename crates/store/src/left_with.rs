@@ -37,7 +37,7 @@ impl LeftWithUnit {
 /// Cases that are no report and accuse nobody, of which a count may be told to anyone who shuts units.
 const TELLS_OF_NOBODY: &str = "v.class <> 'report' AND NOT EXISTS (SELECT 1 FROM accused a WHERE a.sid = v.sid)";
 
-pub(crate) async fn read(db: &impl Db, unit: &UnitId) -> Result<LeftWithUnit> {
+pub(crate) async fn read(db: &dyn Db, unit: &UnitId) -> Result<LeftWithUnit> {
     let slug = unit.as_str();
     let cases = Sql::new(db, &format!("SELECT COUNT(*) FROM case_view v WHERE {TELLS_OF_NOBODY} AND v.unit = "));
     let cases = cases.bind(slug).add(" AND v.due < ").bind(CLOSED).number(db).await?;
@@ -56,7 +56,7 @@ pub(crate) async fn read(db: &impl Db, unit: &UnitId) -> Result<LeftWithUnit> {
 }
 
 /// The units that `after` shuts and `before` does not, while something is still with them.
-pub(crate) async fn too_early(db: &impl Db, before: &Policy, after: &Policy) -> Result<Vec<Mistake>> {
+pub(crate) async fn too_early(db: &dyn Db, before: &Policy, after: &Policy) -> Result<Vec<Mistake>> {
     let open = |unit: &UnitId| before.unit(unit).is_none_or(|unit| unit.until.is_none());
     let mut mistakes = Vec::new();
     for unit in after.units.iter().filter(|unit| unit.until.is_some() && open(&unit.slug)) {

@@ -35,7 +35,7 @@ impl OutboxRow {
 }
 
 /// What issued papers in this entry waits to be printed, outside the write.
-pub(crate) async fn wait_to_print(db: &impl Db, entry: &Entry) -> Result<()> {
+pub(crate) async fn wait_to_print(db: &dyn Db, entry: &Entry) -> Result<()> {
     Sql::insert(db, OutboxRow::to_print(entry.sid, entry.seq, entry.at.clone())).run(db).await?;
     Ok(())
 }

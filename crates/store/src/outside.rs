@@ -39,7 +39,7 @@ impl Store {
 }
 
 /// [`Store::compare_checkpoint`] with what is read from here.
-pub(crate) async fn compare(db: &impl Db, text: &str) -> Result<Option<String>> {
+pub(crate) async fn compare(db: &dyn Db, text: &str) -> Result<Option<String>> {
     let n = number(text).ok_or_else(|| StoreError::Broken("this is no statement of a checkpoint".to_owned()))?;
     let Some(kept) = checkpoint::numbered(db, n).await? else {
         return Ok(Some(format!("checkpoint {n}: was signed and is not there any more")));

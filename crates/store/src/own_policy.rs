@@ -57,7 +57,7 @@ pub fn policy_digest(own: &[(String, String)]) -> String {
 
 /// The own files as they hold last, with these over them, and the policy that they make.
 pub(crate) async fn with(
-    db: &impl Db,
+    db: &dyn Db,
     files: BTreeMap<String, String>,
 ) -> Result<(Vec<(String, String)>, std::result::Result<Policy, Vec<Mistake>>)> {
     let mut own: BTreeMap<String, String> = own_files(db).await?.unwrap_or_default().into_iter().collect();
@@ -69,7 +69,7 @@ pub(crate) async fn with(
 
 /// What is wrong with the policy that these files would make, and what stands against putting it now: a unit that it shuts still has
 /// something.
-pub(crate) async fn wrong_with(db: &impl Db, files: BTreeMap<String, String>) -> Result<Vec<Mistake>> {
+pub(crate) async fn wrong_with(db: &dyn Db, files: BTreeMap<String, String>) -> Result<Vec<Mistake>> {
     match with(db, files).await?.1 {
         Err(mistakes) => Ok(mistakes),
         Ok(after) if after.units.iter().all(|unit| unit.until.is_none()) => Ok(Vec::new()),
@@ -81,7 +81,7 @@ pub(crate) async fn wrong_with(db: &impl Db, files: BTreeMap<String, String>) ->
 }
 
 /// The files that are wrong in the policy that these would make; where none of them is, all that it lies on.
-pub(crate) async fn mistakes(db: &impl Db, files: BTreeMap<String, String>) -> Result<Vec<String>> {
+pub(crate) async fn mistakes(db: &dyn Db, files: BTreeMap<String, String>) -> Result<Vec<String>> {
     Ok(wrong_with(db, files).await?.into_iter().map(|mistake| mistake.file).collect())
 }
 
@@ -102,7 +102,7 @@ pub(crate) async fn put(
 }
 
 /// What the office put for a day that has come and that is not in force yet, by its entry, in the order of the days.
-pub(crate) async fn planned(db: &impl Db, today: Date) -> Result<Vec<(u32, PolicyPut)>> {
+pub(crate) async fn planned(db: &dyn Db, today: Date) -> Result<Vec<(u32, PolicyPut)>> {
     let entries = "SELECT j.seq, j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ";
     let (kind, key) = IN_FORCE;
     let mut taken = BTreeSet::new();
@@ -125,7 +125,7 @@ pub(crate) struct PutByOffice {
 }
 
 /// All of them, in their order.
-pub(crate) async fn put_by_office(db: &impl Db) -> Result<Vec<PutByOffice>> {
+pub(crate) async fn put_by_office(db: &dyn Db) -> Result<Vec<PutByOffice>> {
     let select = "SELECT j.seq, j.at, j.actor, j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ";
     let mut sql = Sql::new(db, select).bind(Office::KIND).add(" AND s.key = ").bind(office::KEY).add(" AND j.name IN ");
     sql.push_list([office::POLICY_PUT, office::CALENDAR_LOADED]);
@@ -142,7 +142,7 @@ pub(crate) async fn put_by_office(db: &impl Db) -> Result<Vec<PutByOffice>> {
 }
 
 /// The policy that the journal says to hold, where that is another one than the one with this digest.
-pub(crate) async fn another(db: &impl Db, digest: &str) -> Result<Option<Policy>> {
+pub(crate) async fn another(db: &dyn Db, digest: &str) -> Result<Option<Policy>> {
     if last_put(db).await?.is_none_or(|put| put.digest == digest) {
         return Ok(None);
     }
@@ -169,7 +169,7 @@ pub(crate) async fn note(
     Ok(())
 }
 
-pub(crate) async fn last_put(db: &impl Db) -> Result<Option<Put>> {
+pub(crate) async fn last_put(db: &dyn Db) -> Result<Option<Put>> {
     let (kind, key) = IN_FORCE;
     let row = Sql::new(db, "SELECT j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ")
         .bind(kind)
@@ -200,7 +200,7 @@ pub(crate) async fn keep_in(db: &Transaction, policy: &Policy) -> Result<()> {
 }
 
 /// The own files of the policy that holds; nothing where the journal has never said.
-pub(crate) async fn own_files(db: &impl Db) -> Result<Option<Vec<(String, String)>>> {
+pub(crate) async fn own_files(db: &dyn Db) -> Result<Option<Vec<(String, String)>>> {
     // A database of the first releases, or one that was only begun, has no such table.
     if !engine::tables(db).await?.iter().any(|table| table == "policy_file") {
         return Ok(None);
@@ -216,7 +216,7 @@ pub(crate) async fn own_files(db: &impl Db) -> Result<Option<Vec<(String, String
 }
 
 /// Says in the journal which files each kept policy has of which no entry says so yet; tells how many those were.
-pub(crate) async fn journal(db: &impl Db, by: (&Actor, DateTime, &str)) -> Result<usize> {
+pub(crate) async fn journal(db: &dyn Db, by: (&Actor, DateTime, &str)) -> Result<usize> {
     let mut kept: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     let select = "SELECT k.digest, k.name, k.hash FROM policy_kept k WHERE NOT EXISTS
         (SELECT 1 FROM stream s WHERE s.kind = 'policy' AND s.key = k.digest)";

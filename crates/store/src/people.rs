@@ -79,7 +79,7 @@ impl Store {
     }
 }
 
-async fn is_adopted(db: &impl Db) -> Result<bool> {
+async fn is_adopted(db: &dyn Db) -> Result<bool> {
     let known = Sql::new(db, "SELECT COUNT(*) FROM stream WHERE kind = ").bind(Office::KIND).add(" AND key = ");
     Ok(known.bind(office::KEY).number(db).await? > 0)
 }

@@ -105,7 +105,7 @@ impl Store {
 
 /// Drops what was printed from a text that is erased: what says that the text is in it, and of a case whatever the entry
 /// that holds the text issued, and every later one.
-pub(crate) async fn forget(db: &impl Db, of: &PaperOwner, id: &str) -> Result<()> {
+pub(crate) async fn forget(db: &dyn Db, of: &PaperOwner, id: &str) -> Result<()> {
     let from: u32 = id.split('.').next().and_then(|seq| seq.parse().ok()).unwrap_or_default();
     forget_where(db, of, |seq, printing| match &printing.texts {
         Some(texts) => texts.iter().any(|text| text == id),
@@ -115,11 +115,11 @@ pub(crate) async fn forget(db: &impl Db, of: &PaperOwner, id: &str) -> Result<()
 }
 
 /// Drops what was printed of these entries.
-pub(crate) async fn forget_of(db: &impl Db, no: &CaseNo, of: impl Fn(u32) -> bool) -> Result<()> {
+pub(crate) async fn forget_of(db: &dyn Db, no: &CaseNo, of: impl Fn(u32) -> bool) -> Result<()> {
     forget_where(db, &no.into(), |seq, _| of(seq)).await
 }
 
-async fn forget_where(db: &impl Db, of: &PaperOwner, gone: impl Fn(u32, &Printing) -> bool) -> Result<()> {
+async fn forget_where(db: &dyn Db, of: &PaperOwner, gone: impl Fn(u32, &Printing) -> bool) -> Result<()> {
     let begins = of.begins();
     let rows = Sql::new(db, "SELECT s.key, j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ")
         .bind(PAPER)
@@ -139,13 +139,13 @@ async fn forget_where(db: &impl Db, of: &PaperOwner, gone: impl Fn(u32, &Printin
     Ok(())
 }
 
-async fn drop_file(db: &impl Db, printing: &Printing) -> Result<()> {
+async fn drop_file(db: &dyn Db, printing: &Printing) -> Result<()> {
     Sql::new(db, "DELETE FROM file WHERE hash = ").bind(printing.file.as_str()).run(db).await?;
     Ok(())
 }
 
 /// Whether none of these texts and persons was erased.
-async fn all_there(db: &impl Db, of: &PaperOwner, texts: &[String]) -> Result<bool> {
+async fn all_there(db: &dyn Db, of: &PaperOwner, texts: &[String]) -> Result<bool> {
     let (kind, key) = of.stream();
     for id in texts {
         let mut found = 0;
@@ -161,7 +161,7 @@ async fn all_there(db: &impl Db, of: &PaperOwner, texts: &[String]) -> Result<bo
     Ok(true)
 }
 
-async fn printing(db: &impl Db, place: &str) -> Result<Option<Printing>> {
+async fn printing(db: &dyn Db, place: &str) -> Result<Option<Printing>> {
     let row = Sql::new(db, "SELECT j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ")
         .bind(PAPER)
         .add(" AND s.key = ")

@@ -41,7 +41,7 @@ pub(crate) struct Fetched {
 
 /// The streams after a number, each with its entries as one row, for a row costs more than what stands in it; `None`
 /// after the last.
-pub(crate) async fn fetch(db: &impl Db, after: i64) -> Result<Option<Fetched>> {
+pub(crate) async fn fetch(db: &dyn Db, after: i64) -> Result<Option<Fetched>> {
     let entries = engine::gathered(db, &stored::gathered_columns(db).each_ref().map(String::as_str), "j.seq");
     let select = format!(
         "SELECT s.sid, s.kind, s.key, (SELECT {entries} FROM journal j WHERE j.sid = s.sid) AS entries
@@ -107,7 +107,7 @@ impl Store {
     }
 }
 
-async fn rebuild(db: &impl Db, keys: &Keys, (policy, kinds): (&Arc<Policy>, &Kinds), today: Date) -> Result<u64> {
+async fn rebuild(db: &dyn Db, keys: &Keys, (policy, kinds): (&Arc<Policy>, &Kinds), today: Date) -> Result<u64> {
     const VIEWS: [&str; 17] = [
         "case_view",
         "clock_view",

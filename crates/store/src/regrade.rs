@@ -127,7 +127,7 @@ impl Store {
     }
 }
 
-async fn some(db: &impl Db, policy: &Policy, today: Date, after: i64) -> Result<(Option<i64>, u64)> {
+async fn some(db: &dyn Db, policy: &Policy, today: Date, after: i64) -> Result<(Option<i64>, u64)> {
     let rows = Sql::new(
         db,
         "SELECT sid, case_no, graded_on FROM case_view

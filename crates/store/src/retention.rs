@@ -50,7 +50,7 @@ impl Store {
 
 /// Clears some records of a kind after a stream number: those of which anything is left to erase.
 async fn some(
-    db: &impl Db,
+    db: &dyn Db,
     (kind, after): (&str, i64),
     kinds: &Kinds,
     (policy, now): (&Policy, DateTime),
@@ -88,7 +88,7 @@ async fn some(
 }
 
 /// The ids of all texts and identities of a stream.
-async fn left_to_erase(db: &impl Db, sid: i64) -> Result<Vec<String>> {
+async fn left_to_erase(db: &dyn Db, sid: i64) -> Result<Vec<String>> {
     let rows = Sql::new(db, "SELECT id FROM words WHERE sid = ")
         .bind(sid)
         .add(" UNION SELECT id FROM person WHERE sid = ")

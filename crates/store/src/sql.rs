@@ -17,17 +17,17 @@ pub(crate) fn literal(text: &str) -> String {
 }
 
 impl Sql {
-    pub(crate) fn new(db: &impl Db, text: &str) -> Sql {
+    pub(crate) fn new(db: &dyn Db, text: &str) -> Sql {
         Sql { backend: db.backend(), text: text.to_owned(), values: Vec::new() }
     }
 
     /// `SELECT` of a table's rows, under the table's letter; conditions may follow.
-    pub(crate) fn select<T: Table>(db: &impl Db) -> Sql {
+    pub(crate) fn select<T: Table>(db: &dyn Db) -> Sql {
         Sql::new(db, "SELECT ").add(T::SELECTED).add(" FROM ").add(T::NAME).add(" ").add(T::LETTER)
     }
 
     /// `INSERT` of one row; what happens on a conflict may follow.
-    pub(crate) fn insert<T: Table>(db: &impl Db, row: T) -> Sql {
+    pub(crate) fn insert<T: Table>(db: &dyn Db, row: T) -> Sql {
         let head = format!("INSERT INTO {} ({}) VALUES ", T::NAME, T::COLUMNS.join(","));
         let mut sql = Sql::new(db, &head);
         sql.push_row(row);
@@ -95,38 +95,38 @@ impl Sql {
         Statement { text: self.text, values: self.values }
     }
 
-    pub(crate) async fn all(self, db: &impl Db) -> Result<Vec<DbRow>, DbError> {
+    pub(crate) async fn all(self, db: &dyn Db) -> Result<Vec<DbRow>, DbError> {
         db.fetch(self.statement()).await
     }
 
-    pub(crate) async fn one(self, db: &impl Db) -> Result<Option<DbRow>, DbError> {
+    pub(crate) async fn one(self, db: &dyn Db) -> Result<Option<DbRow>, DbError> {
         Ok(db.fetch(self.statement()).await?.into_iter().next())
     }
 
     /// Every row of a table.
-    pub(crate) async fn rows<T: Table>(self, db: &impl Db) -> Read<Vec<T>> {
+    pub(crate) async fn rows<T: Table>(self, db: &dyn Db) -> Read<Vec<T>> {
         self.all(db).await?.iter().map(T::read).collect()
     }
 
     /// The first row of a table.
-    pub(crate) async fn row<T: Table>(self, db: &impl Db) -> Read<Option<T>> {
+    pub(crate) async fn row<T: Table>(self, db: &dyn Db) -> Read<Option<T>> {
         self.one(db).await?.as_ref().map(T::read).transpose()
     }
 
     /// The one number that was asked for; 0 without a row.
-    pub(crate) async fn number(self, db: &impl Db) -> Result<i64, DbError> {
+    pub(crate) async fn number(self, db: &dyn Db) -> Result<i64, DbError> {
         let row = self.one(db).await?;
         Ok(row.map(|row| row.only::<Option<i64>>()).transpose()?.flatten().unwrap_or_default())
     }
 
     /// The one text that was asked for, a gathered one mostly; empty without a row.
-    pub(crate) async fn text(self, db: &impl Db) -> Result<String, DbError> {
+    pub(crate) async fn text(self, db: &dyn Db) -> Result<String, DbError> {
         let row = self.one(db).await?;
         Ok(row.map(|row| row.only::<Option<String>>()).transpose()?.flatten().unwrap_or_default())
     }
 
     /// Runs it and tells how many rows it touched.
-    pub(crate) async fn run(self, db: &impl Db) -> Result<u64, DbError> {
+    pub(crate) async fn run(self, db: &dyn Db) -> Result<u64, DbError> {
         db.execute(self.statement()).await
     }
 }
@@ -175,7 +175,7 @@ impl Rows {
     }
 
     /// Writes all rows and tells how many landed.
-    pub(crate) async fn write(self, db: &impl Db) -> Result<u64, DbError> {
+    pub(crate) async fn write(self, db: &dyn Db) -> Result<u64, DbError> {
         let backend = db.backend();
         let width = self.columns.len().max(1);
         let most = (MOST_BINDS / width).max(1);

@@ -122,7 +122,7 @@ fn of_user(user: &UserId) -> String {
 }
 
 /// Drops all of a user's but the newest few, by when anything of each was last kept; the one that comes now stays.
-async fn drop_oldest(db: &impl Db, own: &str, newest: String) -> Result<()> {
+async fn drop_oldest(db: &dyn Db, own: &str, newest: String) -> Result<()> {
     let rows =
         Sql::new(db, "SELECT d.key, d.at FROM draft d WHERE ").add(&begins("d.key", own)).bind(own).all(db).await?;
     let mut kept: BTreeMap<String, DateTime> = BTreeMap::new();

@@ -25,7 +25,7 @@ pub(crate) const COLUMNS: &str = <Entry as Table>::SELECTED;
 pub(crate) type Gathered = (u32, String, String, String, String, i64, String, String, String);
 
 /// The columns that [`Gathered`] is made of.
-pub(crate) fn gathered_columns(db: &impl Db) -> [String; 9] {
+pub(crate) fn gathered_columns(db: &dyn Db) -> [String; 9] {
     let [prev, hash] = ["j.prev", "j.hash"].map(|column| engine::hex(db, column));
     let plain = ["j.seq", "j.at", "j.actor", "j.name", "j.policy", "j.shape"].map(str::to_owned);
     let [seq, at, actor, name, policy, shape] = plain;

@@ -1,5 +1,6 @@
 //! One connection to either engine, and the one way in which statements run on it.
 
+use std::pin::Pin;
 use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
@@ -110,10 +111,17 @@ pub(super) async fn execute_postgres(connection: &mut PgConnection, statement: S
 }
 
 /// Anything that runs statements: the readers, a reading snapshot, a writing transaction.
+///
+/// It is asked as `&dyn Db`, and what runs is boxed: the body of an `async fn` is compiled again in every crate that calls it,
+/// and without a box the driver's whole pool was, in each page (`ARCHITECTURE.md`, "Build"). A statement costs a thousand
+/// times what a box does.
 pub(crate) trait Db: Sync {
     fn backend(&self) -> Backend;
 
-    fn fetch(&self, statement: Statement) -> impl Future<Output = Result<Vec<DbRow>, DbError>> + Send;
+    fn fetch(&self, statement: Statement) -> Running<'_, Vec<DbRow>>;
 
-    fn execute(&self, statement: Statement) -> impl Future<Output = Result<u64, DbError>> + Send;
+    fn execute(&self, statement: Statement) -> Running<'_, u64>;
 }
+
+/// A statement under way.
+pub(crate) type Running<'a, T> = Pin<Box<dyn Future<Output = Result<T, DbError>> + Send + 'a>>;

@@ -21,7 +21,7 @@ pub(crate) const POSTGRES_GRAMS: &[&str] = &[
 const ROWS: usize = 16;
 
 /// The column of the stream's number.
-pub(crate) fn gram_key(db: &impl Db) -> &'static str {
+pub(crate) fn gram_key(db: &dyn Db) -> &'static str {
     match db.backend() {
         Backend::Sqlite => "rowid",
         Backend::Postgres => "sid",
@@ -29,7 +29,7 @@ pub(crate) fn gram_key(db: &impl Db) -> &'static str {
 }
 
 /// Writes streams of which no row lies there, each with its words between blanks.
-pub(crate) async fn put_grams(db: &impl Db, rows: Vec<(i64, String)>) -> Result<(), DbError> {
+pub(crate) async fn put_grams(db: &dyn Db, rows: Vec<(i64, String)>) -> Result<(), DbError> {
     let head = format!("INSERT INTO {GRAMS} ({}, grams) VALUES ", gram_key(db));
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
@@ -42,7 +42,7 @@ pub(crate) async fn put_grams(db: &impl Db, rows: Vec<(i64, String)>) -> Result<
 }
 
 /// Takes streams out.
-pub(crate) async fn drop_grams(db: &impl Db, sids: &[i64]) -> Result<(), DbError> {
+pub(crate) async fn drop_grams(db: &dyn Db, sids: &[i64]) -> Result<(), DbError> {
     for some in sids.chunks(ROWS) {
         let mut sql = Sql::new(db, &format!("DELETE FROM {GRAMS} WHERE {} IN ", gram_key(db)));
         sql.push_list(some.iter().copied());
@@ -52,7 +52,7 @@ pub(crate) async fn drop_grams(db: &impl Db, sids: &[i64]) -> Result<(), DbError
 }
 
 /// Takes everything out.
-pub(crate) async fn drop_all_grams(db: &impl Db) -> Result<(), DbError> {
+pub(crate) async fn drop_all_grams(db: &dyn Db) -> Result<(), DbError> {
     let text = match db.backend() {
         Backend::Sqlite => "INSERT INTO search_gram (search_gram) VALUES ('delete-all')",
         Backend::Postgres => "DELETE FROM search_gram",
@@ -61,7 +61,7 @@ pub(crate) async fn drop_all_grams(db: &impl Db) -> Result<(), DbError> {
 }
 
 /// What was taken out still lies in the parts of SQLite's table until they are joined; PostgreSQL sweeps its own.
-pub(crate) async fn join_grams(db: &impl Db) -> Result<(), DbError> {
+pub(crate) async fn join_grams(db: &dyn Db) -> Result<(), DbError> {
     match db.backend() {
         Backend::Sqlite => {
             Sql::new(db, "INSERT INTO search_gram (search_gram) VALUES ('optimize')").run(db).await.map(drop)
@@ -71,7 +71,7 @@ pub(crate) async fn join_grams(db: &impl Db) -> Result<(), DbError> {
 }
 
 /// How many streams it knows, counted up to a limit.
-pub(crate) async fn count_grams(db: &impl Db, most: i64) -> Result<i64, DbError> {
+pub(crate) async fn count_grams(db: &dyn Db, most: i64) -> Result<i64, DbError> {
     let text = match db.backend() {
         Backend::Sqlite => "SELECT COUNT(*) FROM (SELECT 1 FROM search_gram_docsize LIMIT ",
         Backend::Postgres => "SELECT COUNT(*) FROM (SELECT 1 FROM search_gram LIMIT ",
@@ -80,7 +80,7 @@ pub(crate) async fn count_grams(db: &impl Db, most: i64) -> Result<i64, DbError>
 }
 
 /// How many streams it knows but for those that a query names.
-pub(crate) async fn count_grams_but(db: &impl Db, sids: &str) -> Result<i64, DbError> {
+pub(crate) async fn count_grams_but(db: &dyn Db, sids: &str) -> Result<i64, DbError> {
     let text = match db.backend() {
         Backend::Sqlite => format!("SELECT COUNT(*) FROM search_gram_docsize WHERE id NOT IN ({sids})"),
         Backend::Postgres => format!("SELECT COUNT(*) FROM search_gram WHERE sid NOT IN ({sids})"),

@@ -138,16 +138,16 @@ impl Engine {
 
 /// The SQL that gathers the columns of a group's rows into one text, a JSON array of arrays, in order. A row costs more
 /// than what stands in it, so a case's entries come as one.
-pub(crate) fn gathered(db: &impl Db, columns: &[&str], order: &str) -> String {
+pub(crate) fn gathered(db: &dyn Db, columns: &[&str], order: &str) -> String {
     aggregate(db, columns, &format!(" ORDER BY {order}"))
 }
 
 /// The same in whatever order they come: to sort them costs as much as to read them.
-pub(crate) fn gathered_unsorted(db: &impl Db, columns: &[&str]) -> String {
+pub(crate) fn gathered_unsorted(db: &dyn Db, columns: &[&str]) -> String {
     aggregate(db, columns, "")
 }
 
-fn aggregate(db: &impl Db, columns: &[&str], order: &str) -> String {
+fn aggregate(db: &dyn Db, columns: &[&str], order: &str) -> String {
     let row = columns.join(", ");
     match db.backend() {
         Backend::Postgres => format!("CAST(json_agg(json_build_array({row}){order}) AS TEXT)"),
@@ -156,7 +156,7 @@ fn aggregate(db: &impl Db, columns: &[&str], order: &str) -> String {
 }
 
 /// The SQL that writes a blob as hexadecimal digits, for JSON holds no bytes.
-pub(crate) fn hex(db: &impl Db, column: &str) -> String {
+pub(crate) fn hex(db: &dyn Db, column: &str) -> String {
     match db.backend() {
         Backend::Postgres => format!("encode({column}, 'hex')"),
         Backend::Sqlite => format!("hex({column})"),
@@ -188,7 +188,7 @@ pub(crate) fn apart<'a, T: Deserialize<'a>>(text: &'a str) -> Result<Vec<T>> {
 }
 
 /// Fresh stream numbers, in order.
-pub(crate) async fn fresh_streams(db: &impl Db, count: usize) -> Result<Vec<i64>> {
+pub(crate) async fn fresh_streams(db: &dyn Db, count: usize) -> Result<Vec<i64>> {
     match db.backend() {
         Backend::Postgres => postgres::fresh_streams(db, count).await,
         Backend::Sqlite => sqlite::fresh_streams(db, count).await,
@@ -196,7 +196,7 @@ pub(crate) async fn fresh_streams(db: &impl Db, count: usize) -> Result<Vec<i64>
 }
 
 /// Locks the rows a writer is about to replace, where the engine has row locks.
-pub(crate) fn for_update(db: &impl Db) -> &'static str {
+pub(crate) fn for_update(db: &dyn Db) -> &'static str {
     match db.backend() {
         Backend::Postgres => " FOR UPDATE",
         Backend::Sqlite => "",

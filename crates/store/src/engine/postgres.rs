@@ -61,7 +61,7 @@ pub(super) async fn connect(url: &str) -> Result<(Source, Readers)> {
 }
 
 /// Numbers from the sequence; a rolled-back batch leaves a gap, which nobody minds.
-pub(super) async fn fresh_streams(db: &impl Db, count: usize) -> Result<Vec<i64>> {
+pub(super) async fn fresh_streams(db: &dyn Db, count: usize) -> Result<Vec<i64>> {
     let count = i64::try_from(count).unwrap_or_default();
     let rows = Sql::new(db, "SELECT nextval(pg_get_serial_sequence('stream', 'sid')) FROM generate_series(1, ")
         .bind(count)
@@ -72,7 +72,7 @@ pub(super) async fn fresh_streams(db: &impl Db, count: usize) -> Result<Vec<i64>
 }
 
 /// Dead rows leave the tables that hold words and identities.
-pub(super) async fn forget(db: &impl Db) -> std::result::Result<(), DbError> {
+pub(super) async fn forget(db: &dyn Db) -> std::result::Result<(), DbError> {
     for table in ["words", "person", "person_lookup", "search_doc", "search_gram"] {
         Sql::new(db, &format!("VACUUM {table}")).run(db).await?;
     }

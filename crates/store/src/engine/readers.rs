@@ -9,7 +9,7 @@ use sqlx::sqlite::{Sqlite, SqlitePool};
 use tokio::sync::Mutex;
 
 use super::Backend;
-use super::connection::{Db, execute_postgres, execute_sqlite, fetch_postgres, fetch_sqlite};
+use super::connection::{Db, Running, execute_postgres, execute_sqlite, fetch_postgres, fetch_sqlite};
 use super::fault::{DbError, Fault};
 use super::row::{DbRow, Statement};
 
@@ -113,20 +113,24 @@ impl Db for Readers {
         }
     }
 
-    async fn fetch(&self, statement: Statement) -> Result<Vec<DbRow>, DbError> {
-        let rows = match &self.pool {
-            Pool::Sqlite(pool) => fetch_sqlite(&mut *pool.acquire().await?, statement).await?,
-            Pool::Postgres(pool) => on_a_living_one!(pool, statement, fetch_postgres)?,
-        };
-        self.count(rows.len());
-        Ok(rows)
+    fn fetch(&self, statement: Statement) -> Running<'_, Vec<DbRow>> {
+        Box::pin(async move {
+            let rows = match &self.pool {
+                Pool::Sqlite(pool) => fetch_sqlite(&mut *pool.acquire().await?, statement).await?,
+                Pool::Postgres(pool) => on_a_living_one!(pool, statement, fetch_postgres)?,
+            };
+            self.count(rows.len());
+            Ok(rows)
+        })
     }
 
-    async fn execute(&self, statement: Statement) -> Result<u64, DbError> {
-        match &self.pool {
-            Pool::Sqlite(pool) => execute_sqlite(&mut *pool.acquire().await?, statement).await,
-            Pool::Postgres(pool) => on_a_living_one!(pool, statement, execute_postgres),
-        }
+    fn execute(&self, statement: Statement) -> Running<'_, u64> {
+        Box::pin(async move {
+            match &self.pool {
+                Pool::Sqlite(pool) => execute_sqlite(&mut *pool.acquire().await?, statement).await,
+                Pool::Postgres(pool) => on_a_living_one!(pool, statement, execute_postgres),
+            }
+        })
     }
 }
 
@@ -144,17 +148,21 @@ impl Db for Snapshot {
         }
     }
 
-    async fn fetch(&self, statement: Statement) -> Result<Vec<DbRow>, DbError> {
-        match self {
-            Snapshot::Sqlite(open) => fetch_sqlite(&mut **open.lock().await, statement).await,
-            Snapshot::Postgres(open) => fetch_postgres(&mut **open.lock().await, statement).await,
-        }
+    fn fetch(&self, statement: Statement) -> Running<'_, Vec<DbRow>> {
+        Box::pin(async move {
+            match self {
+                Snapshot::Sqlite(open) => fetch_sqlite(&mut **open.lock().await, statement).await,
+                Snapshot::Postgres(open) => fetch_postgres(&mut **open.lock().await, statement).await,
+            }
+        })
     }
 
-    async fn execute(&self, statement: Statement) -> Result<u64, DbError> {
-        match self {
-            Snapshot::Sqlite(open) => execute_sqlite(&mut **open.lock().await, statement).await,
-            Snapshot::Postgres(open) => execute_postgres(&mut **open.lock().await, statement).await,
-        }
+    fn execute(&self, statement: Statement) -> Running<'_, u64> {
+        Box::pin(async move {
+            match self {
+                Snapshot::Sqlite(open) => execute_sqlite(&mut **open.lock().await, statement).await,
+                Snapshot::Postgres(open) => execute_postgres(&mut **open.lock().await, statement).await,
+            }
+        })
     }
 }

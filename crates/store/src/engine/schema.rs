@@ -46,7 +46,7 @@ impl Holds {
 }
 
 /// The names of all tables, in order; those of the index of texts are left out, for it is made again.
-pub(crate) async fn tables(db: &impl Db) -> Result<Vec<String>> {
+pub(crate) async fn tables(db: &dyn Db) -> Result<Vec<String>> {
     let asked = match db.backend() {
         Backend::Postgres => {
             "SELECT CAST(table_name AS TEXT) AS name FROM information_schema.tables
@@ -63,7 +63,7 @@ pub(crate) async fn tables(db: &impl Db) -> Result<Vec<String>> {
 }
 
 /// The columns of a table, in order.
-pub(crate) async fn columns(db: &impl Db, table: &str) -> Result<Vec<ColumnShape>> {
+pub(crate) async fn columns(db: &dyn Db, table: &str) -> Result<Vec<ColumnShape>> {
     let asked = match db.backend() {
         Backend::Postgres => {
             "SELECT CAST(column_name AS TEXT) AS name, CAST(data_type AS TEXT) AS holds FROM information_schema.columns
@@ -83,7 +83,7 @@ pub(crate) async fn columns(db: &impl Db, table: &str) -> Result<Vec<ColumnShape
 }
 
 /// Counted keys go on after the highest that was copied in.
-pub(crate) async fn count_on(db: &impl Db) -> Result<()> {
+pub(crate) async fn count_on(db: &dyn Db) -> Result<()> {
     if db.backend() == Backend::Sqlite {
         // Counts on by itself.
         return Ok(());

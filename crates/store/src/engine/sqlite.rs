@@ -84,13 +84,13 @@ fn settings(options: SqliteConnectOptions) -> SqliteConnectOptions {
 }
 
 /// Numbers above the highest; the write lock is held, so nobody else counts.
-pub(super) async fn fresh_streams(db: &impl Db, count: usize) -> Result<Vec<i64>> {
+pub(super) async fn fresh_streams(db: &dyn Db, count: usize) -> Result<Vec<i64>> {
     let last = Sql::new(db, "SELECT COALESCE(MAX(sid), 0) FROM stream").number(db).await?;
     Ok((last + 1..).take(count).collect())
 }
 
 /// Truncates the write-ahead log, which still holds deleted pages.
-pub(super) async fn forget(db: &impl Db) -> Result<bool> {
+pub(super) async fn forget(db: &dyn Db) -> Result<bool> {
     let row = Sql::new(db, "PRAGMA wal_checkpoint(TRUNCATE)").one(db).await?;
     Ok(row.map(|row| row.get::<i64>("busy")).transpose()?.is_none_or(|busy| busy == 0))
 }

@@ -3,7 +3,7 @@
 use tokio::sync::Mutex;
 
 use super::Backend;
-use super::connection::{Connection, Db, answered};
+use super::connection::{Connection, Db, Running, answered};
 use super::fault::DbError;
 use super::row::{DbRow, Statement};
 use super::seam::{Act, Seam};
@@ -51,20 +51,24 @@ impl Db for Transaction {
         self.backend
     }
 
-    async fn fetch(&self, statement: Statement) -> Result<Vec<DbRow>, DbError> {
-        let inside = &mut *self.inside.lock().await;
-        inside.check_not_failed()?;
-        let outcome =
-            self.seam.through(Act::Statement, answered(self.backend, inside.connection.fetch(statement))).await;
-        inside.remember(outcome)
+    fn fetch(&self, statement: Statement) -> Running<'_, Vec<DbRow>> {
+        Box::pin(async move {
+            let inside = &mut *self.inside.lock().await;
+            inside.check_not_failed()?;
+            let outcome =
+                self.seam.through(Act::Statement, answered(self.backend, inside.connection.fetch(statement))).await;
+            inside.remember(outcome)
+        })
     }
 
-    async fn execute(&self, statement: Statement) -> Result<u64, DbError> {
-        let inside = &mut *self.inside.lock().await;
-        inside.check_not_failed()?;
-        let outcome =
-            self.seam.through(Act::Statement, answered(self.backend, inside.connection.execute(statement))).await;
-        inside.wrote |= matches!(outcome, Ok(rows) if rows > 0);
-        inside.remember(outcome)
+    fn execute(&self, statement: Statement) -> Running<'_, u64> {
+        Box::pin(async move {
+            let inside = &mut *self.inside.lock().await;
+            inside.check_not_failed()?;
+            let outcome =
+                self.seam.through(Act::Statement, answered(self.backend, inside.connection.execute(statement))).await;
+            inside.wrote |= matches!(outcome, Ok(rows) if rows > 0);
+            inside.remember(outcome)
+        })
     }
 }

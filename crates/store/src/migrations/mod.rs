@@ -99,12 +99,12 @@ pub(crate) async fn run(connection: &mut WriterConnection) -> Result<bool> {
 const WAIT: i64 = 3;
 
 /// Whether views wait to be made again since a step changed what they hold.
-pub(crate) async fn wait(db: &impl Db) -> Result<bool> {
+pub(crate) async fn wait(db: &dyn Db) -> Result<bool> {
     Ok(Sql::new(db, "SELECT COUNT(*) FROM heartbeat WHERE n = ").bind(WAIT).number(db).await? > 0)
 }
 
 /// They wait no more.
-pub(crate) async fn made_again(db: &impl Db) -> Result<()> {
+pub(crate) async fn made_again(db: &dyn Db) -> Result<()> {
     Sql::new(db, "DELETE FROM heartbeat WHERE n = ").bind(WAIT).run(db).await?;
     Ok(())
 }

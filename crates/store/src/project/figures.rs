@@ -105,7 +105,7 @@ pub(crate) type RowsThere = BTreeMap<i64, FigureRows>;
 struct Gathered(u32, String, String, String, String, String, String, u32, String, i64);
 
 /// Those of these cases. They come as one text a case, for a row costs more than what stands in it.
-pub(crate) async fn rows_there(db: &impl Db, sids: &[i64]) -> Result<RowsThere> {
+pub(crate) async fn rows_there(db: &dyn Db, sids: &[i64]) -> Result<RowsThere> {
     let mut kept = RowsThere::new();
     for sids in sids.chunks(500) {
         let mut counts = Sql::new(db, &select(db));
@@ -123,7 +123,7 @@ pub(crate) async fn rows_there(db: &impl Db, sids: &[i64]) -> Result<RowsThere> 
 }
 
 /// Those of all streams after one number up to another, to be compared: in one order, wherever they lie.
-pub(crate) async fn rows_between(db: &impl Db, after: i64, till: i64) -> Result<RowsThere> {
+pub(crate) async fn rows_between(db: &dyn Db, after: i64, till: i64) -> Result<RowsThere> {
     let mut kept = RowsThere::new();
     let counts = Sql::new(db, &select(db)).add("g.sid > ").bind(after).add(" AND g.sid <= ").bind(till);
     read(db, counts, &mut kept).await?;
@@ -137,12 +137,12 @@ pub(crate) async fn rows_between(db: &impl Db, after: i64, till: i64) -> Result<
     Ok(kept)
 }
 
-fn select(db: &impl Db) -> String {
+fn select(db: &dyn Db) -> String {
     let columns = ["g.n", "g.key", "g.part", "g.unit", "g.shape", "g.day", "g.gone", "g.adds", "g.till", "g.results"];
     format!("SELECT g.sid, {} AS counts FROM figure_view g WHERE ", engine::gathered(db, &columns, "g.n"))
 }
 
-async fn read(db: &impl Db, sql: Sql, kept: &mut RowsThere) -> Result<()> {
+async fn read(db: &dyn Db, sql: Sql, kept: &mut RowsThere) -> Result<()> {
     for row in &sql.add(" GROUP BY g.sid").all(db).await? {
         let sid: i64 = row.get("sid")?;
         let text: String = row.get("counts")?;
@@ -193,7 +193,7 @@ impl FigureWrites {
         }
     }
 
-    pub(crate) async fn write(self, db: &impl Db) -> std::result::Result<(), engine::DbError> {
+    pub(crate) async fn write(self, db: &dyn Db) -> std::result::Result<(), engine::DbError> {
         for (sid, left) in self.fewer {
             let gone = Sql::new(db, "DELETE FROM repeat_view WHERE sid = ").bind(sid);
             gone.add(" AND n >= ").bind(i64::from(left)).run(db).await?;

@@ -14,7 +14,7 @@ use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, Searc
 pub(crate) type Live = BTreeMap<i64, View>;
 
 /// Those of the streams after one number up to another.
-pub(crate) async fn views(db: &impl Db, after: i64, till: i64) -> Result<Live> {
+pub(crate) async fn views(db: &dyn Db, after: i64, till: i64) -> Result<Live> {
     let mut live = Live::new();
     for row in between::<CaseRow>(db, after, till).await? {
         let trail = Trail { due: row.due.clone(), ..Trail::default() };
@@ -84,7 +84,7 @@ pub(crate) async fn views(db: &impl Db, after: i64, till: i64) -> Result<Live> {
 }
 
 /// The rows of one table, of the streams after one number up to another.
-pub(crate) async fn between<T: Table>(db: &impl Db, after: i64, till: i64) -> Result<Vec<T>> {
+pub(crate) async fn between<T: Table>(db: &dyn Db, after: i64, till: i64) -> Result<Vec<T>> {
     let select = Sql::select::<T>(db).add(" WHERE ").add(T::LETTER).add(".sid > ").bind(after);
     select.add(" AND ").add(T::LETTER).add(".sid <= ").bind(till).rows(db).await
 }

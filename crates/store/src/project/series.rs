@@ -38,7 +38,7 @@ impl Series {
     }
 
     /// Writes the view of a rebuild.
-    pub(crate) async fn write(self, db: &impl Db) -> Result<(), DbError> {
+    pub(crate) async fn write(self, db: &dyn Db) -> Result<(), DbError> {
         let mut rows = Rows::of::<SeriesRow>();
         for ((unit, mark, year), numbers) in self.0 {
             let n = numbers.into_iter().max().unwrap_or_default();
@@ -61,7 +61,7 @@ impl Series {
     }
 
     /// Whether the view says the same.
-    pub(crate) async fn is_kept(&self, db: &impl Db) -> Result<bool, StoreError> {
+    pub(crate) async fn is_kept(&self, db: &dyn Db) -> Result<bool, StoreError> {
         let rows = Sql::select::<SeriesRow>(db).rows(db).await?;
         let kept: BTreeMap<Key, u32> =
             rows.into_iter().map(|SeriesRow { unit, mark, year, n }| ((unit, mark, year), n)).collect();

@@ -85,7 +85,7 @@ impl Tally {
         *self.0.entry(dims).or_default() += n;
     }
 
-    pub(crate) async fn write(self, db: &impl Db) -> std::result::Result<(), DbError> {
+    pub(crate) async fn write(self, db: &dyn Db) -> std::result::Result<(), DbError> {
         let mut rows = Rows::of::<DeltaRow>();
         for (Dims { month, class, stage, unit, colour, progress }, n) in self.0.into_iter().filter(|(_, n)| *n != 0) {
             rows.add(DeltaRow { month, class, stage, unit, colour, progress, n });
@@ -95,7 +95,7 @@ impl Tally {
 }
 
 /// Every total that is not zero, folded and unfolded together.
-pub(crate) async fn read(db: &impl Db) -> Result<BTreeMap<Dims, i64>> {
+pub(crate) async fn read(db: &dyn Db) -> Result<BTreeMap<Dims, i64>> {
     let text = format!(
         "SELECT {DIMS}, CAST(SUM(n) AS BIGINT) AS cases FROM (SELECT {DIMS}, n FROM total UNION ALL SELECT {DIMS}, n FROM total_delta) t
          GROUP BY {DIMS} HAVING SUM(n) <> 0"
@@ -105,7 +105,7 @@ pub(crate) async fn read(db: &impl Db) -> Result<BTreeMap<Dims, i64>> {
 }
 
 /// Moves the deltas up to now into the totals.
-pub(crate) async fn fold(db: &impl Db) -> Result<()> {
+pub(crate) async fn fold(db: &dyn Db) -> Result<()> {
     let last = Sql::new(db, "SELECT MAX(id) FROM total_delta").number(db).await?;
     if last == 0 {
         return Ok(());

@@ -88,7 +88,7 @@ impl TrayRows {
         barred.iter().cloned().for_each(|who| self.barred.add(who));
     }
 
-    pub(crate) async fn write(self, db: &impl Db) -> Result<(), DbError> {
+    pub(crate) async fn write(self, db: &dyn Db) -> Result<(), DbError> {
         for known in self.known.chunks(500) {
             let mut gone = Sql::new(db, "DELETE FROM tray WHERE sid IN ");
             gone.push_list(known.iter().copied());

@@ -132,7 +132,7 @@ impl ViewRows {
         self.tally.add(view.dims(), 1);
     }
 
-    pub(crate) async fn write(self, db: &impl Db) -> Result<(), DbError> {
+    pub(crate) async fn write(self, db: &dyn Db) -> Result<(), DbError> {
         self.views.write(db).await?;
         self.clocks.write(db).await?;
         self.units.write(db).await?;

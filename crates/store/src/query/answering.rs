@@ -37,7 +37,7 @@ pub struct Answering {
     pub in_charge: BTreeMap<String, Load>,
 }
 
-pub(crate) async fn read(db: &impl Db, (policy, actor): (&Policy, &Actor), today: Date) -> Result<Answering> {
+pub(crate) async fn read(db: &dyn Db, (policy, actor): (&Policy, &Actor), today: Date) -> Result<Answering> {
     let reader = (policy, actor);
     let mut found = Answering {
         units: matters(db, reader, "v.unit", today).await?,
@@ -65,7 +65,7 @@ pub(crate) async fn read(db: &impl Db, (policy, actor): (&Policy, &Actor), today
 
 /// What is owed by each account of these acts.
 async fn by_account(
-    db: &impl Db,
+    db: &dyn Db,
     reader: (&Policy, &Actor),
     acts: &[CommandName],
     today: Date,
@@ -80,7 +80,7 @@ async fn by_account(
 
 /// Open matters by a column of the view; what is nobody's is left out.
 async fn matters(
-    db: &impl Db,
+    db: &dyn Db,
     (policy, actor): (&Policy, &Actor),
     by: &str,
     today: Date,
@@ -96,7 +96,7 @@ async fn matters(
 }
 
 /// `SELECT` of the trays of open cases, each case once a group.
-fn lines(db: &impl Db, columns: &str, today: Date) -> Sql {
+fn lines(db: &dyn Db, columns: &str, today: Date) -> Sql {
     let mut sql = Sql::new(db, &format!("SELECT {columns}, COUNT(DISTINCT y.sid) AS n_open"));
     sql.push(", COUNT(DISTINCT CASE WHEN y.due < ");
     sql.push_bind(today.to_string());

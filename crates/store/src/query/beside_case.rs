@@ -64,7 +64,7 @@ impl BesideCase {
 }
 
 /// The same where nothing else of the case is read.
-pub(crate) async fn beside_case(db: &impl Db, no: &CaseNo) -> Result<BesideCase> {
+pub(crate) async fn beside_case(db: &dyn Db, no: &CaseNo) -> Result<BesideCase> {
     let mut sql = Sql::new(db, "");
     select(&mut sql, codes::KIND, no);
     sql.push(" UNION ALL ");

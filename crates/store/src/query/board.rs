@@ -62,7 +62,7 @@ pub struct Reddening {
 const LISTED: i64 = 12;
 const MOST_COUNTED: i64 = 10_000;
 
-pub(crate) async fn board(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Actor, today: Date) -> Result<Board> {
+pub(crate) async fn board(db: &dyn Db, keys: &Keys, policy: &Policy, actor: &Actor, today: Date) -> Result<Board> {
     let (reddens, reddens_all) = reddens(db, keys, policy, actor, today).await?;
     let days = policy.figures.days(Figure::Moved, today);
     let since = today.saturating_sub(days.saturating_sub(1).days()).to_string();
@@ -76,7 +76,7 @@ pub(crate) async fn board(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Ac
     })
 }
 
-async fn late(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<LateUnit>> {
+async fn late(db: &dyn Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<LateUnit>> {
     let mut sql = Sql::new(db, "SELECT v.unit, COUNT(*) AS cases, MIN(v.due) AS since");
     visible::from(&mut sql, actor, policy, "", false);
     sql.push(" AND ");
@@ -94,7 +94,7 @@ async fn late(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Resu
 }
 
 /// From the totals where everything is seen, less what accuses the reader; counted one by one for everybody else.
-async fn cells(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<Cell>> {
+async fn cells(db: &dyn Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<Cell>> {
     let asked = FigureScope::of(Figure::Open, actor, policy, today);
     let mut counts = std::collections::BTreeMap::<(String, String), i64>::new();
     let Sight::Every { reports } = visible::sight(actor, policy) else {
@@ -133,13 +133,13 @@ async fn cells(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Res
 const WEEK: &str = " FROM w JOIN moved f ON f.day = w.a AND f.sid = w.sid JOIN moved l ON l.day = w.b AND l.sid = w.sid
     JOIN case_view v ON v.sid = w.sid";
 
-fn week(db: &impl Db, since: &str, columns: &str) -> Sql {
+fn week(db: &dyn Db, since: &str, columns: &str) -> Sql {
     Sql::new(db, "WITH w AS (SELECT sid, MIN(day) AS a, MAX(day) AS b FROM moved WHERE day >= ")
         .bind(since)
         .add(&format!(" GROUP BY sid) SELECT {columns}{WEEK}"))
 }
 
-async fn moves(db: &impl Db, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<Move>> {
+async fn moves(db: &dyn Db, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<Move>> {
     let mut sql = week(db, since, "f.was, l.now, COUNT(*) AS cases").add(" WHERE f.was <> l.now AND ");
     visible::push(&mut sql, actor, policy);
     let rows = sql.add(" GROUP BY f.was, l.now ORDER BY f.was, l.now").all(db).await?;
@@ -147,7 +147,7 @@ async fn moves(db: &impl Db, policy: &Policy, actor: &Actor, since: &str) -> Res
     rows.iter().map(one).collect()
 }
 
-async fn moved(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<Moved>> {
+async fn moved(db: &dyn Db, keys: &Keys, policy: &Policy, actor: &Actor, since: &str) -> Result<Vec<Moved>> {
     let mut sql = week(db, since, &format!("{}, l.day, f.was, l.now", rows::COLUMNS));
     sql.push(rows::TEXT_JOINS);
     sql.push(" WHERE f.was <> l.now AND f.was <> '' AND l.now <> '' AND ");
@@ -164,7 +164,7 @@ async fn moved(db: &impl Db, keys: &Keys, policy: &Policy, actor: &Actor, since:
 }
 
 async fn reddens(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     policy: &Policy,
     actor: &Actor,
@@ -188,7 +188,7 @@ async fn reddens(
 }
 
 /// How many turn red within a week if nothing is recorded, counted up to ten thousand.
-pub(crate) async fn count_reddening(db: &impl Db, (policy, actor): (&Policy, &Actor), today: Date) -> Result<u64> {
+pub(crate) async fn count_reddening(db: &dyn Db, (policy, actor): (&Policy, &Actor), today: Date) -> Result<u64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1");
     visible::from(&mut sql, actor, policy, "", false);
     coming(&mut sql, (policy, actor), today);

@@ -44,7 +44,7 @@ pub struct CallMade {
 }
 
 pub(crate) async fn of_month(
-    db: &impl Db,
+    db: &dyn Db,
     (keys, policy): (&Keys, &Policy),
     actor: &Actor,
     month: YearMonth,
@@ -58,7 +58,7 @@ pub(crate) async fn of_month(
 
 /// What was shut in the month, however it ended; what was opened again was shut all the same. No report is among it, for who
 /// calls back reads no reports (条例30).
-async fn shut(db: &impl Db, month: YearMonth) -> Result<Vec<CaseNo>> {
+async fn shut(db: &dyn Db, month: YearMonth) -> Result<Vec<CaseNo>> {
     // CROSS JOIN keeps SQLite from walking the cases first.
     let mut sql =
         Sql::new(db, "SELECT DISTINCT v.case_no FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid");
@@ -74,7 +74,7 @@ async fn shut(db: &impl Db, month: YearMonth) -> Result<Vec<CaseNo>> {
 
 /// Those of the drawn cases that this reader sees: who looks changes nothing of the draw.
 async fn drawn(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     (order, month): (&[CaseNo], YearMonth),
     (actor, policy): (&Actor, &Policy),

@@ -56,7 +56,7 @@ pub(super) fn push(sql: &mut Sql, campaign: &Campaign, policy: &Policy) {
 
 /// The numbers of every campaign of the policy, in its order.
 pub(crate) async fn counts(
-    db: &impl Db,
+    db: &dyn Db,
     (policy, actor): (&Policy, &Actor),
     today: Date,
 ) -> Result<Vec<CampaignCounts>> {
@@ -69,7 +69,7 @@ pub(crate) async fn counts(
 
 /// One pass over the cases that the campaign means.
 async fn one(
-    db: &impl Db,
+    db: &dyn Db,
     (policy, actor): (&Policy, &Actor),
     campaign: &Campaign,
     today: Date,

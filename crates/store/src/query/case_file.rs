@@ -78,7 +78,7 @@ pub(crate) struct Read {
 }
 
 /// The case, whole; `None` where there is none.
-pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Option<Read>> {
+pub(crate) async fn read(db: &dyn Db, keys: &Keys, no: &CaseNo) -> Result<Option<Read>> {
     let select =
         "SELECT j.sid, j.seq, j.at, j.actor, j.shape, j.body, j.hash FROM stream s JOIN journal j ON j.sid = s.sid
         WHERE s.kind = 'case' AND s.key = ";
@@ -111,7 +111,7 @@ pub(crate) async fn read(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<Optio
 
 /// The work of [`read`] for a number that nobody has: the case next to it is read and forgotten, so that the answer takes no less
 /// time than that a case is not this reader's (fault J13).
-pub(crate) async fn read_beside(db: &impl Db, keys: &Keys, no: &CaseNo) -> Result<()> {
+pub(crate) async fn read_beside(db: &dyn Db, keys: &Keys, no: &CaseNo) -> Result<()> {
     let next = Sql::new(db, "SELECT MIN(key) FROM stream WHERE kind = 'case' AND key > ").bind(no.as_str());
     let mut beside = next.text(db).await?;
     if beside.is_empty() {
@@ -128,7 +128,7 @@ pub(crate) async fn read_beside(db: &impl Db, keys: &Keys, no: &CaseNo) -> Resul
 
 /// Cases as a line of a list needs them: with their titles, what leaders ordered on their reception days, and no other
 /// words.
-pub(crate) async fn in_list(db: &impl Db, keys: &Keys, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
+pub(crate) async fn in_list(db: &dyn Db, keys: &Keys, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
     let held: BTreeMap<CaseNo, LoadedCase> =
         load(db, numbers).await?.into_iter().filter_map(|(no, held)| Some((no, held.ok()?))).collect();
     let shown = |held: &LoadedCase| {
@@ -178,7 +178,7 @@ const APART: [&str; 3] = [
     " UNION ALL SELECT 3, who, at || '\n' || role || '\n' || unit, NULL, NULL FROM access WHERE sid = ",
 ];
 
-async fn apart_from(db: &impl Db, keys: &Keys, no: &CaseNo, sid: i64) -> Result<Apart> {
+async fn apart_from(db: &dyn Db, keys: &Keys, no: &CaseNo, sid: i64) -> Result<Apart> {
     let mut sql = APART.iter().fold(Sql::new(db, ""), |sql, select| sql.add(select).bind(sid));
     beside_case::push(&mut sql, no);
     links::push_tied(&mut sql, no, db.backend());
@@ -231,7 +231,7 @@ pub(crate) enum Fits {
 }
 
 /// Whether this is a code that was told at registration, and whose.
-pub(crate) async fn code_fits(db: &impl Db, keys: &Keys, no: &CaseNo, code: &str) -> Result<Fits> {
+pub(crate) async fn code_fits(db: &dyn Db, keys: &Keys, no: &CaseNo, code: &str) -> Result<Fits> {
     let rows = Sql::new(
         db,
         "SELECT CAST(1 AS BIGINT) AS n, q.hash FROM query_code q JOIN stream s ON s.sid = q.sid WHERE s.kind = 'case' AND s.key = ",

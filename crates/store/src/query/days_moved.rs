@@ -37,7 +37,7 @@ pub struct DaysMovedPage {
 }
 
 pub(crate) async fn read(
-    db: &impl Db,
+    db: &dyn Db,
     (keys, policy): (&Keys, &Policy),
     actor: &Actor,
     (after, limit): (Option<&str>, u32),

@@ -37,7 +37,7 @@ const DIMS: &str = "SUBSTR(v.received_on, 1, 7) AS month, v.class, v.stage, v.un
 const BY_DIMS: &str = " GROUP BY SUBSTR(v.received_on, 1, 7), v.class, v.stage, v.unit, v.colour, v.progress";
 
 pub(crate) async fn folded(
-    db: &impl Db,
+    db: &dyn Db,
     (policy, actor): (&Policy, &Actor),
     (first, today): (YearMonth, Date),
 ) -> Result<Folded> {
@@ -59,7 +59,7 @@ pub(crate) async fn folded(
 }
 
 /// Totals of what this reader sees: the folded ones less what accuses the reader; of whom sees few, their own cases counted.
-async fn seen(db: &impl Db, policy: &Policy, actor: &Actor) -> Result<Vec<(Dims, i64)>> {
+async fn seen(db: &dyn Db, policy: &Policy, actor: &Actor) -> Result<Vec<(Dims, i64)>> {
     let Sight::Every { reports } = visible::sight(actor, policy) else {
         let mut sql = Sql::new(db, &format!("SELECT {DIMS}, COUNT(*) AS cases"));
         visible::from(&mut sql, actor, policy, "", true);
@@ -77,6 +77,6 @@ async fn seen(db: &impl Db, policy: &Policy, actor: &Actor) -> Result<Vec<(Dims,
     Ok(all)
 }
 
-async fn counted(sql: Sql, db: &impl Db) -> Result<Vec<(Dims, i64)>> {
+async fn counted(sql: Sql, db: &dyn Db) -> Result<Vec<(Dims, i64)>> {
     sql.all(db).await?.iter().map(|row| Ok((Dims::read(row)?, row.get("cases")?))).collect()
 }

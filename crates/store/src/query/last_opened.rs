@@ -11,7 +11,7 @@ use crate::sql::Sql;
 use crate::stored;
 
 /// Of each of these cases that this account ever opened, when it did so last, to the minute.
-pub(crate) async fn last_opened(db: &impl Db, user: &UserId, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, DateTime>> {
+pub(crate) async fn last_opened(db: &dyn Db, user: &UserId, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, DateTime>> {
     let select = "SELECT s.key AS case_no, MAX(a.at) AS opened_at FROM stream s JOIN access a ON a.sid = s.sid
         WHERE s.kind = 'case' AND a.who = ";
     let mut sql = Sql::new(db, select).bind(user.as_str()).add(" AND s.key IN ");

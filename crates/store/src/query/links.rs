@@ -13,7 +13,7 @@ use crate::writer::load;
 
 /// Takes out of the case what ties it to cases that this reader does not see; answers the ties that others have to it.
 pub(crate) async fn for_reader(
-    db: &impl Db,
+    db: &dyn Db,
     case: &mut Case,
     tied: Vec<CaseNo>,
     (actor, policy): (&Actor, &Policy),

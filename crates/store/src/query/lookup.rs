@@ -75,7 +75,7 @@ fn parts_of_name(name: &str) -> Marks {
 }
 
 /// An older program knew names by the whole alone: the parts of those on open matters are added.
-pub(crate) async fn add_parts_of_names(db: &impl Db, keys: &Keys) -> Result<()> {
+pub(crate) async fn add_parts_of_names(db: &dyn Db, keys: &Keys) -> Result<()> {
     let mut after = i64::MIN;
     loop {
         let select = "SELECT v.sid, v.case_no, p.id, p.wrapped, p.sealed FROM case_view v
@@ -157,7 +157,7 @@ fn hashed(keys: &Keys, marks: Marks) -> Result<Vec<(&'static str, Vec<u8>)>> {
 
 /// The newest matters of the person, of those that this reader sees.
 pub(crate) async fn earlier(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     policy: &Policy,
     probe: &Probe,

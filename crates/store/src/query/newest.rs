@@ -25,7 +25,7 @@ pub(super) struct Bearer {
 
 /// The newest cases of each, so many at most, the newest first.
 pub(super) async fn of_each(
-    db: &impl Db,
+    db: &dyn Db,
     sought: impl IntoIterator<Item = Sought>,
     among: Among,
     most: i64,

@@ -92,7 +92,7 @@ impl Numbers {
     }
 
     /// The next numbers; nothing after the last.
-    pub(super) async fn step(&mut self, db: &impl Db) -> Result<Option<Vec<i64>>> {
+    pub(super) async fn step(&mut self, db: &dyn Db) -> Result<Option<Vec<i64>>> {
         if self.ended || self.below <= self.floor {
             // What lies below the floor is for the next page.
             return Ok(None);
@@ -113,7 +113,7 @@ impl Numbers {
     }
 
     /// What the index has next, as far down as it told (beyond that something of it may lie between), and how many were looked at.
-    async fn indexed(&self, db: &impl Db, narrowing: &Narrowing) -> Result<(BTreeSet<i64>, i64, usize)> {
+    async fn indexed(&self, db: &dyn Db, narrowing: &Narrowing) -> Result<(BTreeSet<i64>, i64, usize)> {
         // Of a unit's cases there may be few among many; a large one has some among the newest.
         let window = match (self.within.is_everywhere(), self.seen) {
             (true, _) => STEP,
@@ -146,7 +146,7 @@ impl Numbers {
     }
 
     /// Begins a query on the next so many of the index, as `g`.
-    fn next(&self, db: &impl Db, select: &str, narrowing: &Narrowing, most: usize) -> Sql {
+    fn next(&self, db: &dyn Db, select: &str, narrowing: &Narrowing, most: usize) -> Sql {
         let key = engine::gram_key(db);
         let mut sql = Sql::new(db, &format!("{select} FROM (SELECT {key} AS sid FROM {} WHERE ", engine::GRAMS));
         engine::push_grams(&mut sql, db.backend(), narrowing.all.iter().map(String::as_str), narrowing.any.iter());

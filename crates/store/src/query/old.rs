@@ -42,7 +42,7 @@ const MOST: u32 = 300;
 
 /// Reads what this reader sees; a case is replayed once for all who see it, until something happens to it (`in_mind`).
 pub(crate) async fn read(
-    db: &impl Db,
+    db: &dyn Db,
     in_mind: &OldInMind,
     (keys, policy): (&Keys, &Policy),
     (actor, today): (&Actor, Date),
@@ -88,7 +88,7 @@ pub(crate) async fn read(
 
 /// The oldest of those that are open.
 async fn listed(
-    db: &impl Db,
+    db: &dyn Db,
     in_mind: &OldInMind,
     (keys, policy): (&Keys, &Policy),
     (actor, before): (&Actor, &str),
@@ -122,7 +122,7 @@ struct Ended {
 }
 
 /// Of those that are shut, what was old before it was closed in this year, however it ended; what was closed last stands first.
-async fn ended(db: &impl Db, (actor, policy): (&Actor, &Policy), (before, since): (&str, Date)) -> Result<Vec<Ended>> {
+async fn ended(db: &dyn Db, (actor, policy): (&Actor, &Policy), (before, since): (&str, Date)) -> Result<Vec<Ended>> {
     // CROSS JOIN keeps SQLite from walking the cases first; every closing is one row of this figure, and an index has them by day.
     let columns = "v.case_no, v.version, v.received_on";
     let mut sql =
@@ -146,7 +146,7 @@ async fn ended(db: &impl Db, (actor, policy): (&Actor, &Policy), (before, since)
 }
 
 /// What is old and open, by the day of receipt.
-async fn open_ones(db: &impl Db, (actor, policy): (&Actor, &Policy), before: &str) -> Result<Vec<Lives>> {
+async fn open_ones(db: &dyn Db, (actor, policy): (&Actor, &Policy), before: &str) -> Result<Vec<Lives>> {
     let mut open = Sql::new(db, "SELECT v.received_on, COUNT(*) AS n FROM case_view v WHERE ");
     old(&mut open, before, (actor, policy));
     let mut lives = Vec::new();

@@ -32,7 +32,7 @@ struct Matters {
 
 impl OldInMind {
     /// Those of these cases that exist; only what is not in mind in this version is replayed, without words.
-    pub(super) async fn read(&self, db: &impl Db, policy: &Policy, wanted: &[Wanted]) -> Result<Found> {
+    pub(super) async fn read(&self, db: &dyn Db, policy: &Policy, wanted: &[Wanted]) -> Result<Found> {
         let (mut found, mut missing) = (Found::new(), Vec::new());
         {
             let kept = self.by(&policy.digest);

@@ -104,7 +104,7 @@ impl Counted<'_> {
 
 /// Every figure, as anybody may know it, but for what counts few: that is left to the page.
 pub(crate) async fn for_anybody(
-    db: &impl Db,
+    db: &dyn Db,
     policy: &Policy,
     scope: &PeriodScope<'_>,
 ) -> Result<BTreeMap<PeriodFigure, Sums>> {
@@ -115,7 +115,7 @@ pub(crate) async fn for_anybody(
 
 /// Every figure, over the cases that this reader sees and the records beside them.
 pub(crate) async fn figures(
-    db: &impl Db,
+    db: &dyn Db,
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,
 ) -> Result<BTreeMap<PeriodFigure, Sums>> {
@@ -126,7 +126,7 @@ pub(crate) async fn figures(
 
 /// One figure over the cases that this reader sees.
 pub(crate) async fn one(
-    db: &impl Db,
+    db: &dyn Db,
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,
     key: PeriodFigure,
@@ -135,7 +135,7 @@ pub(crate) async fn one(
 }
 
 async fn of_cases(
-    db: &impl Db,
+    db: &dyn Db,
     counted: Counted<'_>,
     scope: &PeriodScope<'_>,
     only: Option<PeriodFigure>,
@@ -185,7 +185,7 @@ fn push_items(sql: &mut Sql, (policy, actor): (&Policy, &Actor), scope: &PeriodS
 
 /// What came in by place, topic and month, of the cases that this reader sees.
 pub(crate) async fn arisen(
-    db: &impl Db,
+    db: &dyn Db,
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,
 ) -> Result<Vec<Arisen>> {
@@ -206,7 +206,7 @@ pub(crate) async fn arisen(
 
 /// What came in of each unit to which it is reckoned, of the cases that this reader sees.
 pub(crate) async fn items_by_unit(
-    db: &impl Db,
+    db: &dyn Db,
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,
 ) -> Result<BTreeMap<String, u64>> {
@@ -218,7 +218,7 @@ pub(crate) async fn items_by_unit(
 
 /// Every figure of each unit to which something is reckoned: of the cases that this reader sees, and of records beside them.
 pub(crate) async fn by_unit(
-    db: &impl Db,
+    db: &dyn Db,
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,
 ) -> Result<BTreeMap<String, BTreeMap<PeriodFigure, Sums>>> {
@@ -240,7 +240,7 @@ pub(crate) async fn by_unit(
 }
 
 /// What records beside the cases add: numbers of the district, which name no case.
-pub(crate) async fn beside(db: &impl Db, scope: &PeriodScope<'_>) -> Result<BTreeMap<PeriodFigure, Sums>> {
+pub(crate) async fn beside(db: &dyn Db, scope: &PeriodScope<'_>) -> Result<BTreeMap<PeriodFigure, Sums>> {
     let mut sql = Sql::new(db, &format!("SELECT x.key, {SUMS} FROM (SELECT g.key, g.sid, g.adds, g.part"));
     sql.push(" FROM figure_view g CROSS JOIN record_view r WHERE r.sid = g.sid AND ");
     push(&mut sql, scope);
@@ -263,7 +263,7 @@ fn sums(row: &DbRow) -> Result<(PeriodFigure, Sums)> {
 
 /// Items and people by origin, channel, category and place.
 async fn told_apart(
-    db: &impl Db,
+    db: &dyn Db,
     counted: Counted<'_>,
     scope: &PeriodScope<'_>,
     found: &mut BTreeMap<PeriodFigure, Sums>,

@@ -54,7 +54,7 @@ pub(super) fn cases(sql: &mut Sql, actor: &Actor, away: &[UserId]) {
 }
 
 /// The first line of each of these cases in the reader's tray.
-pub(super) async fn first_acts(db: &impl Db, reader: &Reader<'_>, sids: &[i64]) -> Result<BTreeMap<i64, OwnAct>> {
+pub(super) async fn first_acts(db: &dyn Db, reader: &Reader<'_>, sids: &[i64]) -> Result<BTreeMap<i64, OwnAct>> {
     let mut acts = BTreeMap::new();
     if sids.is_empty() {
         return Ok(acts);

@@ -65,7 +65,7 @@ const LIST: &str = "to-press";
 
 /// The cases on which a rule holds today, the longest first.
 pub(crate) async fn to_press(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     policy: &Policy,
     actor: &Actor,
@@ -109,7 +109,7 @@ pub(crate) async fn to_press(
 }
 
 /// Cases on which a rule holds only by a tie to a case that this reader does not see: to them no rule holds (条例30).
-async fn untold(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<CaseNo>> {
+async fn untold(db: &dyn Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<CaseNo>> {
     let mut sql = Sql::new(db, "SELECT v.case_no");
     visible::from(&mut sql, actor, policy, "", false);
     holding(&mut sql, policy, actor, today);
@@ -141,7 +141,7 @@ fn holding(sql: &mut Sql, policy: &Policy, actor: &Actor, today: Date) {
     figure::push(sql, "v", Figure::ToPress, &FigureScope::of(Figure::ToPress, actor, policy, today));
 }
 
-async fn count(db: &impl Db, policy: &Policy, actor: &Actor, (today, untold): (Date, &[CaseNo])) -> Result<u64> {
+async fn count(db: &dyn Db, policy: &Policy, actor: &Actor, (today, untold): (Date, &[CaseNo])) -> Result<u64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1");
     visible::from(&mut sql, actor, policy, "", false);
     holding(&mut sql, policy, actor, today);
@@ -151,7 +151,7 @@ async fn count(db: &impl Db, policy: &Policy, actor: &Actor, (today, untold): (D
 }
 
 /// Cases by number, in one query, without words; a damaged one is an error here, for a list must not leave it out.
-pub(crate) async fn cases(db: &impl Db, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
+pub(crate) async fn cases(db: &dyn Db, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
     if numbers.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -164,7 +164,7 @@ pub(crate) async fn cases(db: &impl Db, numbers: &[CaseNo]) -> Result<BTreeMap<C
 
 /// The office's words to units: those that wait for an answer first, by its last day, then those answered, the last first.
 pub(crate) async fn pressed(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     policy: &Policy,
     actor: &Actor,
@@ -183,7 +183,7 @@ pub(crate) async fn pressed(
 
 /// The office's words of one year: those that wait for an answer first, else as they fell due.
 pub(crate) async fn said_in(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     policy: &Policy,
     actor: &Actor,
@@ -203,7 +203,7 @@ pub(crate) async fn said_in(
 }
 
 /// Begins a query on the clocks of the office's words in cases that this reader sees; conditions may follow.
-fn words_given(db: &impl Db, condition: &str, (actor, policy): (&Actor, &Policy)) -> Sql {
+fn words_given(db: &dyn Db, condition: &str, (actor, policy): (&Actor, &Policy)) -> Sql {
     let mut sql = Sql::new(db, &format!("SELECT {}, c.n FROM clock_view c CROSS JOIN case_view v", rows::COLUMNS));
     sql.push(rows::TEXT_JOINS);
     sql.push(&format!(" WHERE v.sid = c.sid AND c.key = 'supervision' AND {condition} AND "));
@@ -212,7 +212,7 @@ fn words_given(db: &impl Db, condition: &str, (actor, policy): (&Actor, &Policy)
 }
 
 /// Each clock with the word that started it and the answer that ended it.
-async fn with_texts(db: &impl Db, keys: &Keys, found: &[DbRow]) -> Result<Vec<Pressed>> {
+async fn with_texts(db: &dyn Db, keys: &Keys, found: &[DbRow]) -> Result<Vec<Pressed>> {
     let mut read = Vec::with_capacity(found.len());
     for row in found {
         let (line, _, sid) = rows::read(row, keys)?;

@@ -61,7 +61,7 @@ impl CodeRenewed {
 }
 
 /// What the registration keeps of the codes that it told.
-async fn first(db: &impl Db, no: &CaseNo) -> Result<Vec<String>> {
+async fn first(db: &dyn Db, no: &CaseNo) -> Result<Vec<String>> {
     let select = "SELECT j.body FROM stream s JOIN journal j ON j.sid = s.sid WHERE j.seq = 1 AND s.kind = ";
     let row = Sql::new(db, select).bind(stored::CASE).add(" AND s.key = ").bind(no.as_str()).one(db).await?;
     let Some(row) = row else { return Ok(Vec::new()) };

@@ -83,7 +83,7 @@ pub(crate) fn identity_json(keys: &Keys, no: &CaseNo, id: &str, wrapped: Vec<u8>
 pub(crate) type Places = BTreeMap<(i64, String), CaseNo>;
 
 /// Texts of many cases in one query; one that was erased or does not open is left out.
-pub(crate) async fn texts(db: &impl Db, keys: &Keys, wanted: &Places) -> Result<BTreeMap<(i64, String), String>> {
+pub(crate) async fn texts(db: &dyn Db, keys: &Keys, wanted: &Places) -> Result<BTreeMap<(i64, String), String>> {
     if wanted.is_empty() {
         return Ok(BTreeMap::new());
     }

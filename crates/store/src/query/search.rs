@@ -80,7 +80,7 @@ const MOST_NAMED: i64 = 2000;
 const LIST: &str = "search";
 
 pub(crate) async fn search(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     policy: &Policy,
     search: &Search,
@@ -135,7 +135,7 @@ pub(crate) struct Candidate {
 
 /// Those of these numbers that the reader sees and the filter lets through, the newest first.
 pub(crate) async fn visible_rows(
-    db: &impl Db,
+    db: &dyn Db,
     sids: &[i64],
     (search, actor, policy): (&Search, &Actor, &Policy),
 ) -> Result<Vec<Candidate>> {
@@ -163,7 +163,7 @@ pub(crate) async fn visible_rows(
 
 /// The texts of each in which is to be looked.
 async fn texts_of(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     some: &[Candidate],
     (search, policy): (&Search, &Policy),
@@ -216,7 +216,7 @@ struct Named {
 }
 
 impl Named {
-    async fn read(db: &impl Db, keys: &Keys, words: &[Word], below: i64) -> Result<Named> {
+    async fn read(db: &dyn Db, keys: &Keys, words: &[Word], below: i64) -> Result<Named> {
         let mut named = Named { of_each: Vec::new(), floor: i64::MIN };
         for word in words {
             let of_each = newest_of_each(db, lookup::any_part(keys, &word.typed)?, below).await?;
@@ -241,7 +241,7 @@ impl Named {
 }
 
 /// For each of these hashes the newest cases on which somebody is known by it, so many as are looked at.
-async fn newest_of_each(db: &impl Db, hashes: Vec<Vec<u8>>, below: i64) -> Result<BTreeMap<Vec<u8>, Vec<i64>>> {
+async fn newest_of_each(db: &dyn Db, hashes: Vec<Vec<u8>>, below: i64) -> Result<BTreeMap<Vec<u8>, Vec<i64>>> {
     let sought = hashes.into_iter().map(|hash| (None, hash));
     let mut found: BTreeMap<Vec<u8>, Vec<i64>> = BTreeMap::new();
     for Bearer { hash, sid, .. } in newest::of_each(db, sought, Among::Below(below), MOST_NAMED).await? {

@@ -51,7 +51,7 @@ const COMPARED: usize = 160;
 
 /// Nothing where the case is not there for this reader.
 pub(crate) async fn similar(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     policy: &Policy,
     no: &CaseNo,
@@ -79,7 +79,7 @@ pub(crate) async fn similar(
 
 /// The cases that are likely the same matter as one of which somebody tells at the counter before anything is registered.
 pub(crate) async fn similar_to(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     policy: &Policy,
     (matter, people): (&Matter, &[Identity]),
@@ -100,7 +100,7 @@ struct This<'a> {
 }
 
 async fn likely_ones(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     this: This<'_>,
     reader: (&Search, &Actor, &Policy),
@@ -138,7 +138,7 @@ async fn likely_ones(
 }
 
 /// What was written of each of these cases.
-async fn matters(db: &impl Db, some: &[Candidate]) -> Result<BTreeMap<i64, Matter>> {
+async fn matters(db: &dyn Db, some: &[Candidate]) -> Result<BTreeMap<i64, Matter>> {
     let mut open = open_texts(db, &some.iter().map(|found| found.sid).collect::<Vec<_>>()).await?;
     let mut all = BTreeMap::new();
     for found in some {
@@ -166,7 +166,7 @@ async fn matters(db: &impl Db, some: &[Candidate]) -> Result<BTreeMap<i64, Matte
 }
 
 /// The cases that have the most of its rare pairs of characters.
-async fn by_text(db: &impl Db, sid: Option<i64>, mine: &Matter) -> Result<Vec<i64>> {
+async fn by_text(db: &dyn Db, sid: Option<i64>, mine: &Matter) -> Result<Vec<i64>> {
     // A case on the books finds itself, too.
     let own = usize::from(sid.is_some());
     let mut pairs: Vec<String> = Vec::new();
@@ -208,7 +208,7 @@ async fn by_text(db: &impl Db, sid: Option<i64>, mine: &Matter) -> Result<Vec<i6
 }
 
 /// The newest cases whose texts name somebody of this one: people write for husband, wife and parents.
-async fn by_name_told(db: &impl Db, sid: Option<i64>, names: &[Normal]) -> Result<Vec<i64>> {
+async fn by_name_told(db: &dyn Db, sid: Option<i64>, names: &[Normal]) -> Result<Vec<i64>> {
     let mut all = Vec::new();
     for name in names.iter().filter(|name| name.chars.len() > 1).take(ASKED_NAMES) {
         let narrowing = narrowing(&name.chars, false);
@@ -221,7 +221,7 @@ async fn by_name_told(db: &impl Db, sid: Option<i64>, names: &[Normal]) -> Resul
 }
 
 /// The newest cases that have all of these pairs.
-async fn newest_with(db: &impl Db, narrowing: &Narrowing, most: i64) -> Result<Vec<i64>> {
+async fn newest_with(db: &dyn Db, narrowing: &Narrowing, most: i64) -> Result<Vec<i64>> {
     let key = engine::gram_key(db);
     let mut sql = Sql::new(db, &format!("SELECT {key} AS sid FROM {} WHERE ", engine::GRAMS));
     engine::push_grams(&mut sql, db.backend(), narrowing.all.iter().map(String::as_str), narrowing.any.iter());

@@ -22,11 +22,7 @@ pub struct Stuck {
 
 const MOST: i64 = 500;
 
-pub(crate) async fn read(
-    db: &impl Db,
-    (keys, policy, kinds): (&Keys, &Policy, &Kinds),
-    actor: &Actor,
-) -> Result<Stuck> {
+pub(crate) async fn read(db: &dyn Db, (keys, policy, kinds): (&Keys, &Policy, &Kinds), actor: &Actor) -> Result<Stuck> {
     let mut sql = Sql::new(db, &format!("SELECT {} FROM case_view v", rows::COLUMNS));
     sql.push(rows::TEXT_JOINS);
     sql.push(" WHERE ");
@@ -50,7 +46,7 @@ pub(crate) async fn read(
 }
 
 /// How many there are, no matter who may know of them.
-pub(crate) async fn count(db: &impl Db, kinds: &Kinds) -> Result<u64> {
+pub(crate) async fn count(db: &dyn Db, kinds: &Kinds) -> Result<u64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM case_view v WHERE ");
     case_waits_for_nobody(&mut sql);
     let mut all = sql.number(db).await?;

@@ -38,7 +38,7 @@ fn unit(actor: &Actor) -> &str {
 }
 
 /// The figures on the tabs, in order.
-pub(crate) async fn counts(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<(String, u64)>> {
+pub(crate) async fn counts(db: &dyn Db, policy: &Policy, actor: &Actor, today: Date) -> Result<Vec<(String, u64)>> {
     let mut counts = match visible::sight(actor, policy) {
         Sight::Every { reports } => {
             let hidden = hidden(db, policy, actor, reports, today).await?;
@@ -57,7 +57,7 @@ pub(crate) async fn counts(db: &impl Db, policy: &Policy, actor: &Actor, today: 
 }
 
 /// Where everything is seen the totals know most of it, and the index on due days the rest.
-async fn of_all(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
+async fn of_all(db: &dyn Db, policy: &Policy, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
     let mut counts = [0; 7];
     for (dims, n) in totals::read(db).await? {
         if !reports && dims.class == "report" {
@@ -85,7 +85,7 @@ async fn of_all(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, tod
 }
 
 /// The cases that accuse the reader, which no figure of the accused may hold (条例30).
-async fn hidden(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
+async fn hidden(db: &dyn Db, policy: &Policy, actor: &Actor, reports: bool, today: Date) -> Result<[i64; 7]> {
     let mut sql = tally(db, policy, actor, today);
     sql.push(" FROM case_view v WHERE v.sid IN (SELECT a.sid FROM accused a WHERE a.who = ");
     sql.push_bind(actor.user.as_str());
@@ -96,7 +96,7 @@ async fn hidden(db: &impl Db, policy: &Policy, actor: &Actor, reports: bool, tod
 }
 
 /// Their own work, counted up to a limit.
-async fn own(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<i64> {
+async fn own(db: &dyn Db, policy: &Policy, actor: &Actor, today: Date) -> Result<i64> {
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM (SELECT 1 FROM case_view v WHERE ");
     let away = tray::stands_in_for(db, &actor.user, today).await?;
     let scope = FigureScope { away: &away, ..FigureScope::of(Figure::Mine, actor, policy, today) };
@@ -109,7 +109,7 @@ async fn own(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Resul
 }
 
 /// One pass over the open cases that they see, and one count of all.
-async fn one_by_one(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Result<[i64; 7]> {
+async fn one_by_one(db: &dyn Db, policy: &Policy, actor: &Actor, today: Date) -> Result<[i64; 7]> {
     let mut sql = tally(db, policy, actor, today);
     let row = visible::from(&mut sql, actor, policy, "", true);
     sql.push(&format!(" AND {row}.due < "));
@@ -140,7 +140,7 @@ fn sees_reports(actor: &Actor, policy: &Policy) -> bool {
 }
 
 /// `SELECT` of the figures over rows `v`, but for the own work, which is found from the tray ([`own`]).
-fn tally(db: &impl Db, policy: &Policy, actor: &Actor, today: Date) -> Sql {
+fn tally(db: &dyn Db, policy: &Policy, actor: &Actor, today: Date) -> Sql {
     let mut sql = Sql::new(db, "SELECT ");
     for (n, tab) in TABS.into_iter().filter(|tab| *tab != Figure::Mine).enumerate() {
         sql.push(if n == 0 { "" } else { ", " });

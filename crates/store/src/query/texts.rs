@@ -21,7 +21,7 @@ pub(crate) struct Sealed {
 }
 
 /// Those of the streams after one number up to another, each stream's as one row.
-pub(crate) async fn between(db: &impl Db, after: i64, till: i64) -> Result<Sealed> {
+pub(crate) async fn between(db: &dyn Db, after: i64, till: i64) -> Result<Sealed> {
     let select = |one: &str, other: &str, table: &str| {
         let salt = engine::hex(db, "x.salt");
         let texts = engine::gathered(db, &["x.id", &salt, one, other], "x.id");

@@ -25,7 +25,7 @@ const MOST_NAMES: i64 = 300;
 pub(crate) type Mark = (String, Vec<u8>);
 
 /// By what the people of a case are known, the surest first.
-pub(crate) async fn marks(db: &impl Db, sid: i64) -> Result<Vec<Mark>> {
+pub(crate) async fn marks(db: &dyn Db, sid: i64) -> Result<Vec<Mark>> {
     let select = "SELECT m.kind, m.hash FROM person_lookup m WHERE m.kind IN ('id_number', 'phone', 'name', 'sound')
          AND m.sid = ";
     let order = " ORDER BY CASE m.kind WHEN 'id_number' THEN 1 WHEN 'phone' THEN 2 WHEN 'name' THEN 3 ELSE 4 END, m.id
@@ -48,7 +48,7 @@ pub(crate) fn marks_of(keys: &Keys, people: &[Identity]) -> Result<Vec<Mark>> {
 
 /// The cases of people of whom something agrees, but for this one, the surest and the newest first. However many bear a name, only
 /// the newest of them are read.
-pub(crate) async fn ties(db: &impl Db, marks: Vec<Mark>, sid: i64) -> Result<BTreeMap<i64, PeopleTie>> {
+pub(crate) async fn ties(db: &dyn Db, marks: Vec<Mark>, sid: i64) -> Result<BTreeMap<i64, PeopleTie>> {
     let mut ties: BTreeMap<i64, PeopleTie> = BTreeMap::new();
     let most = i64::try_from(BY_PEOPLE).unwrap_or(i64::MAX);
     let sought = marks.into_iter().map(|(kind, hash)| (Some(kind), hash));
@@ -62,7 +62,7 @@ pub(crate) async fn ties(db: &impl Db, marks: Vec<Mark>, sid: i64) -> Result<BTr
 
 /// The names of those who brought these cases, of open matters alone; they are compared, and shown to nobody. Who a dispute is
 /// with is known by no hash, and not among them.
-pub(crate) async fn names(db: &impl Db, keys: &Keys, sids: &[i64]) -> Result<BTreeMap<i64, Vec<Normal>>> {
+pub(crate) async fn names(db: &dyn Db, keys: &Keys, sids: &[i64]) -> Result<BTreeMap<i64, Vec<Normal>>> {
     let mut names: BTreeMap<i64, Vec<Normal>> = BTreeMap::new();
     if sids.is_empty() {
         return Ok(names);

@@ -28,7 +28,7 @@ pub(crate) enum Narrowed {
     },
 }
 
-pub(crate) async fn narrowed(db: &impl Db, q: &str) -> Result<Narrowed> {
+pub(crate) async fn narrowed(db: &dyn Db, q: &str) -> Result<Narrowed> {
     let typed = normal(q);
     let (words, single): (Vec<&str>, Vec<&str>) =
         typed.split_whitespace().partition(|word| word.chars().nth(1).is_some());

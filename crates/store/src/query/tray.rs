@@ -64,12 +64,12 @@ pub(crate) struct Reader<'a> {
 }
 
 /// The reader, and those for whom the reader stands in.
-pub(crate) async fn reader<'a>(db: &impl Db, actor: &'a Actor, today: Date) -> Result<Reader<'a>> {
+pub(crate) async fn reader<'a>(db: &dyn Db, actor: &'a Actor, today: Date) -> Result<Reader<'a>> {
     Ok(Reader { actor, away: stands_in_for(db, &actor.user, today).await? })
 }
 
 /// Those who are away on this day and in whose place this account stands: who named it, and for whom those stand in.
-pub(crate) async fn stands_in_for(db: &impl Db, user: &UserId, today: Date) -> Result<Vec<UserId>> {
+pub(crate) async fn stands_in_for(db: &dyn Db, user: &UserId, today: Date) -> Result<Vec<UserId>> {
     let today = today.to_string();
     let select = Sql::select::<AbsenceRow>(db).add(" WHERE e.begins <= ").bind(today.as_str());
     let absences: Vec<AbsenceRow> = select.add(" AND e.ends >= ").bind(today).rows(db).await?;
@@ -86,7 +86,7 @@ pub(crate) async fn stands_in_for(db: &impl Db, user: &UserId, today: Date) -> R
 }
 
 pub(crate) async fn page(
-    db: &impl Db,
+    db: &dyn Db,
     (keys, policy, kinds): (&Keys, &Policy, &Kinds),
     reader: &Reader<'_>,
     (after, limit): (Option<&str>, u32),
@@ -104,7 +104,7 @@ pub(crate) async fn page(
 
 /// How many lines about records ask for this act by this day.
 pub(crate) async fn due(
-    db: &impl Db,
+    db: &dyn Db,
     (policy, kinds): (&Policy, &Kinds),
     reader: &Reader<'_>,
     (act, day): (&str, Date),
@@ -120,7 +120,7 @@ pub(crate) async fn due(
 }
 
 async fn cases(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     policy: &Policy,
     reader: &Reader<'_>,
@@ -141,7 +141,7 @@ async fn cases(
 }
 
 async fn records(
-    db: &impl Db,
+    db: &dyn Db,
     (policy, kinds): (&Policy, &Kinds),
     reader: &Reader<'_>,
     (after, limit): (Option<&Place>, usize),

@@ -49,7 +49,7 @@ impl TrayCounts {
 }
 
 /// Begins the count of lines `y` by their days: before today, today, and after it up to the last day that is near.
-fn by_day(db: &impl Db, (today, near): (Date, Date)) -> Sql {
+fn by_day(db: &dyn Db, (today, near): (Date, Date)) -> Sql {
     let (today, near) = (today.to_string(), near.to_string());
     Sql::new(db, "SELECT COUNT(CASE WHEN y.due < ")
         .bind(today.as_str())
@@ -64,7 +64,7 @@ fn by_day(db: &impl Db, (today, near): (Date, Date)) -> Sql {
 
 /// How many lines the tray has, by where their days stand.
 pub(crate) async fn counts(
-    db: &impl Db,
+    db: &dyn Db,
     (policy, kinds): (&Policy, &Kinds),
     reader: &Reader<'_>,
     today: Date,

@@ -100,7 +100,7 @@ pub struct Row {
 const MOST: u32 = 500;
 
 pub(crate) async fn worklist(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     policy: &Policy,
     filter: &Filter,
@@ -312,7 +312,7 @@ enum Wanted {
 }
 
 async fn wanted(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     q: Option<&str>,
     (actor, policy): (&Actor, &Policy),

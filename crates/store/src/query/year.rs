@@ -11,7 +11,7 @@ use super::{figure, over_period, pressing, visible};
 use crate::error::Result;
 use crate::sql::Sql;
 
-pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, (year, today): (i16, Date)) -> Result<Year> {
+pub(crate) async fn year(db: &dyn Db, policy: &Policy, actor: &Actor, (year, today): (i16, Date)) -> Result<Year> {
     let (Ok(first), Ok(last)) = (Date::new(year, 1, 1), Date::new(year, 12, 31)) else { return Ok(Year::default()) };
     let columns = "v.class, v.channel, v.category, v.unit, v.mode";
     let mut sql =
@@ -43,7 +43,7 @@ pub(crate) async fn year(db: &impl Db, policy: &Policy, actor: &Actor, (year, to
 
 /// The cases on which the office said something whose answer was due in that year or later; nobody owes an answer on
 /// the day they are asked, so nothing of the year is left out.
-async fn spoken_of(db: &impl Db, policy: &Policy, actor: &Actor, first: &str) -> Result<Vec<Case>> {
+async fn spoken_of(db: &dyn Db, policy: &Policy, actor: &Actor, first: &str) -> Result<Vec<Case>> {
     let mut numbers = Vec::new();
     for condition in ["c.ended = ''", "c.ended <> ''"] {
         let mut sql = Sql::new(db, "SELECT DISTINCT v.case_no FROM clock_view c CROSS JOIN case_view v");

@@ -68,7 +68,7 @@ impl Store {
 }
 
 async fn page(
-    db: &impl Db,
+    db: &dyn Db,
     (keys, policy): (&Keys, &Policy),
     kind: &str,
     filter: &RecordFilter,

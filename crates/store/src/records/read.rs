@@ -190,7 +190,7 @@ fn typed<T: Any>(record: AnyRecord) -> Result<T> {
 
 /// The record of a kind known by its type, with its words.
 pub(crate) async fn one_of<R: Record>(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     kinds: &Kinds,
     key: &str,
@@ -199,13 +199,13 @@ pub(crate) async fn one_of<R: Record>(
 }
 
 /// One record with its words.
-pub(super) async fn one(db: &impl Db, keys: &Keys, kind: &dyn Kind, key: &str) -> Result<Option<AnyRecord>> {
+pub(super) async fn one(db: &dyn Db, keys: &Keys, kind: &dyn Kind, key: &str) -> Result<Option<AnyRecord>> {
     let rows = select(db, kind.stream()).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
     Ok(filled(db, Some(keys), kind, &rows).await?.pop())
 }
 
 /// One record without its words, which no rule and no list needs.
-pub(crate) async fn bare(db: &impl Db, kind: &dyn Kind, key: &str) -> Result<Option<AnyRecord>> {
+pub(crate) async fn bare(db: &dyn Db, kind: &dyn Kind, key: &str) -> Result<Option<AnyRecord>> {
     let rows = select(db, kind.stream()).add(" AND s.key = ").bind(key).add(" ORDER BY j.seq").all(db).await?;
     Ok(filled(db, None, kind, &rows).await?.pop())
 }
@@ -220,12 +220,12 @@ pub(super) fn replayed(kind: &dyn Kind, stream: &Stream) -> Result<AnyRecord> {
     record.ok_or_else(|| StoreError::Corrupt(format!("{} {}: a stream without entries", stream.kind, stream.key)))
 }
 
-fn select(db: &impl Db, kind: &str) -> Sql {
+fn select(db: &dyn Db, kind: &str) -> Sql {
     let from = "FROM stream s JOIN journal j ON j.sid = s.sid WHERE s.kind = ";
     Sql::new(db, &format!("SELECT {COLUMNS}, s.key {from}")).bind(kind)
 }
 
-async fn filled(db: &impl Db, keys: Option<&Keys>, kind: &dyn Kind, rows: &[DbRow]) -> Result<Vec<AnyRecord>> {
+async fn filled(db: &dyn Db, keys: Option<&Keys>, kind: &dyn Kind, rows: &[DbRow]) -> Result<Vec<AnyRecord>> {
     let mut streams: Vec<(i64, String, Vec<Entry>)> = Vec::new();
     for row in rows {
         let entry = Entry::read(row)?;
@@ -254,7 +254,7 @@ async fn filled(db: &impl Db, keys: Option<&Keys>, kind: &dyn Kind, rows: &[DbRo
 
 /// Every text and identity of these streams that was not erased, by stream and id, as JSON.
 async fn load_texts(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     places: &BTreeMap<i64, String>,
 ) -> Result<BTreeMap<i64, BTreeMap<String, String>>> {

@@ -43,7 +43,7 @@ async fn base(db: &Transaction, after: &str) -> Result<Option<DrawBase>> {
 }
 
 /// The first checkpoint that was signed on or after a day, if one was.
-pub(crate) async fn first_after(db: &impl Db, day: &str) -> Result<Option<DrawBase>> {
+pub(crate) async fn first_after(db: &dyn Db, day: &str) -> Result<Option<DrawBase>> {
     let first = Sql::new(db, "SELECT n, root FROM checkpoint WHERE at >= ").bind(day).add(" ORDER BY n LIMIT 1");
     first.one(db).await?.as_ref().map(draw_base).transpose()
 }

@@ -107,7 +107,7 @@ impl RecordRows {
         self.views.add(row);
     }
 
-    pub(crate) async fn write(self, db: &impl Db) -> Result<()> {
+    pub(crate) async fn write(self, db: &dyn Db) -> Result<()> {
         if self.sids.is_empty() {
             return Ok(());
         }
@@ -143,7 +143,7 @@ pub(crate) fn row(stream: &Stream, kinds: &Kinds, (policy, today): (&Policy, Dat
 }
 
 /// The rows as they lie, of the streams after one number up to another.
-pub(crate) async fn live(db: &impl Db, after: i64, till: i64) -> Result<BTreeMap<i64, RecordView>> {
+pub(crate) async fn live(db: &dyn Db, after: i64, till: i64) -> Result<BTreeMap<i64, RecordView>> {
     let mut live = BTreeMap::new();
     for row in between::<RecordRow>(db, after, till).await? {
         let (owners, tray, away) = (Vec::new(), Vec::new(), Vec::new());

@@ -12,7 +12,7 @@ pub(crate) const INNER_TEXT: &str = "inner-text";
 
 /// The texts of these files, by hash; of a file in which nothing can be read there is none.
 pub(crate) async fn file_texts(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     hashes: BTreeSet<String>,
 ) -> Result<BTreeMap<String, String>, DbError> {

@@ -104,7 +104,7 @@ impl SearchWrites {
     }
 
     /// Writes which texts are read, and that their pairs are due.
-    pub(crate) async fn write(self, db: &impl Db) -> std::result::Result<(), DbError> {
+    pub(crate) async fn write(self, db: &dyn Db) -> std::result::Result<(), DbError> {
         for gone in self.gone.chunks(500) {
             for table in ["search_doc", "search_due"] {
                 let mut sql = Sql::new(db, &format!("DELETE FROM {table} WHERE sid IN "));
@@ -130,7 +130,7 @@ impl SearchWrites {
 }
 
 /// The pairs of these cases are due.
-async fn mark_due(db: &impl Db, rows: &[SearchRow]) -> std::result::Result<(), DbError> {
+async fn mark_due(db: &dyn Db, rows: &[SearchRow]) -> std::result::Result<(), DbError> {
     // Written over where it lies there: two servers that meet on a row wait for each other.
     let mut due = Rows::of::<SearchDueRow>().tail(" ON CONFLICT (sid) DO UPDATE SET sid = excluded.sid");
     rows.iter().for_each(|row| due.add(SearchDueRow { sid: row.sid }));
@@ -141,13 +141,13 @@ async fn mark_due(db: &impl Db, rows: &[SearchRow]) -> std::result::Result<(), D
 pub(crate) const AT_ONCE: usize = 200;
 
 /// The cases for which pairs are due now. Others may become due while these are written: who asked does not wait for them.
-pub(crate) async fn due(db: &impl Db) -> Result<Vec<i64>> {
+pub(crate) async fn due(db: &dyn Db) -> Result<Vec<i64>> {
     let rows = Sql::new(db, "SELECT sid FROM search_due ORDER BY sid").all(db).await?;
     rows.iter().map(|row| row.get("sid")).collect()
 }
 
 /// Writes the pairs of those of these cases for which they are due still. What another server is at this moment is left to it.
-pub(crate) async fn catch_up(db: &impl Db, keys: &Keys, sids: &[i64]) -> Result<()> {
+pub(crate) async fn catch_up(db: &dyn Db, keys: &Keys, sids: &[i64]) -> Result<()> {
     let skips = if engine::for_update(db).is_empty() { "" } else { " FOR UPDATE SKIP LOCKED" };
     let mut due = Sql::new(db, "DELETE FROM search_due WHERE sid IN (SELECT sid FROM search_due WHERE sid IN ");
     due.push_list(sids.iter().copied());
@@ -164,7 +164,7 @@ pub(crate) async fn catch_up(db: &impl Db, keys: &Keys, sids: &[i64]) -> Result<
 }
 
 /// Writes the pairs of these cases' texts, and those of their titles, by which the lists of cases find them.
-async fn put(db: &impl Db, keys: &Keys, rows: &[SearchRow]) -> std::result::Result<(), DbError> {
+async fn put(db: &dyn Db, keys: &Keys, rows: &[SearchRow]) -> std::result::Result<(), DbError> {
     let texts = open_texts(db, &rows.iter().map(|row| row.sid).collect::<Vec<_>>()).await?;
     let mut titles = Rows::of::<GramRow>().tail("ON CONFLICT DO NOTHING");
     for row in rows {
@@ -196,7 +196,7 @@ async fn put(db: &impl Db, keys: &Keys, rows: &[SearchRow]) -> std::result::Resu
 
 /// The texts of these streams that lie open, by stream and id.
 pub(crate) async fn open_texts(
-    db: &impl Db,
+    db: &dyn Db,
     sids: &[i64],
 ) -> std::result::Result<BTreeMap<(i64, String), String>, DbError> {
     let mut texts = BTreeMap::new();
@@ -212,14 +212,14 @@ pub(crate) async fn open_texts(
 }
 
 /// A text of this case was erased: nothing finds it any more. What is left of it is due, as after every step.
-pub(crate) async fn index_again(db: &impl Db, sid: i64) -> Result<()> {
+pub(crate) async fn index_again(db: &dyn Db, sid: i64) -> Result<()> {
     let rows = Sql::select::<SearchRow>(db).add(" WHERE k.sid = ").bind(sid).rows::<SearchRow>(db).await?;
     engine::drop_grams(db, &[sid]).await?;
     Ok(mark_due(db, &rows).await?)
 }
 
 /// A database that was copied has no pairs, for no copy takes them along.
-pub(crate) async fn fill_where_empty(db: &impl Db, keys: &Keys) -> Result<()> {
+pub(crate) async fn fill_where_empty(db: &dyn Db, keys: &Keys) -> Result<()> {
     if engine::count_grams(db, 1).await? > 0 {
         return Ok(());
     }
@@ -234,7 +234,7 @@ pub(crate) async fn fill_where_empty(db: &impl Db, keys: &Keys) -> Result<()> {
 }
 
 /// How many cases are to be found, and of how many there are pairs; of those for which pairs are due neither is counted.
-pub(crate) async fn count(db: &impl Db) -> Result<(i64, i64)> {
+pub(crate) async fn count(db: &dyn Db) -> Result<(i64, i64)> {
     let due = "SELECT sid FROM search_due";
     let cases = Sql::new(db, &format!("SELECT COUNT(*) FROM search_doc WHERE sid NOT IN ({due})")).number(db).await?;
     Ok((cases, engine::count_grams_but(db, due).await?))

@@ -60,7 +60,7 @@ impl Codes {
     }
 
     /// Compares with the tables. Before the adoption nobody can tell where an older code came from.
-    pub(super) async fn check(self, db: &impl Db, found: &mut Verification) -> Result<()> {
+    pub(super) async fn check(self, db: &dyn Db, found: &mut Verification) -> Result<()> {
         let Codes { mut first, renewed } = self;
         first.extend(renewed);
         for (case, n, proof) in codes::in_the_tables(db).await? {

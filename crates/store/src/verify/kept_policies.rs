@@ -28,7 +28,7 @@ impl KeptPolicies {
     }
 
     /// A file that was exchanged under its hash is named always; which files a policy had, since an entry says so.
-    pub(super) async fn check(self, db: &impl Db, found: &mut Verification) -> Result<()> {
+    pub(super) async fn check(self, db: &dyn Db, found: &mut Verification) -> Result<()> {
         let mut bodies = BTreeSet::new();
         for row in &Sql::new(db, "SELECT hash, body FROM policy_file ORDER BY hash").all(db).await? {
             let (hash, body): (String, String) = (row.get("hash")?, row.get("body")?);

@@ -84,7 +84,7 @@ impl Lacking {
     }
 
     /// Names every text without its erasure, and every file that is gone or does not open.
-    pub(super) async fn check(self, store: &Store, db: &impl Db, found: &mut Verification) -> Result<()> {
+    pub(super) async fn check(self, store: &Store, db: &dyn Db, found: &mut Verification) -> Result<()> {
         for (kind, key, id) in self.missing.difference(&self.erased) {
             found.damaged(format!("{kind} {key}: text {id} is gone, and no entry says that it was erased"));
         }

@@ -260,7 +260,7 @@ fn case_view(case: &Case, sid: i64, policy: &Policy, live: &live::Live, part: &m
 }
 
 /// No series of letters has a gap, and the view knows the last number of each.
-async fn letters(db: &impl Db, series: &mut Series, found: &mut Verification) -> Result<()> {
+async fn letters(db: &dyn Db, series: &mut Series, found: &mut Verification) -> Result<()> {
     for gap in series.broken() {
         found.damaged(gap);
     }
@@ -271,7 +271,7 @@ async fn letters(db: &impl Db, series: &mut Series, found: &mut Verification) ->
 }
 
 /// Nothing lies in the tables that belongs to no stream, and the totals add up.
-async fn counts(db: &impl Db, (tally, records): (BTreeMap<Dims, i64>, u64), found: &mut Verification) -> Result<()> {
+async fn counts(db: &dyn Db, (tally, records): (BTreeMap<Dims, i64>, u64), found: &mut Verification) -> Result<()> {
     let entries = Sql::new(db, "SELECT COUNT(*) FROM journal").number(db).await?;
     if u64::try_from(entries).unwrap_or_default() != found.entries {
         found.damaged(format!("{entries} entries, of which {} belong to a stream", found.entries));
@@ -294,7 +294,7 @@ async fn counts(db: &impl Db, (tally, records): (BTreeMap<Dims, i64>, u64), foun
     Ok(())
 }
 
-async fn checkpoints(db: &impl Db, keys: &Keys, found: &mut Verification) -> Result<()> {
+async fn checkpoints(db: &dyn Db, keys: &Keys, found: &mut Verification) -> Result<()> {
     let signer = hex::encode(keys.signing().verifying_key().as_bytes());
     let (mut previous, mut after, mut entries, mut cases) = (hex::encode(BEGINNING), 0, 0, 0);
     for (n, made) in (1..).zip(checkpoint::all(db).await?) {

@@ -15,7 +15,7 @@ use crate::records::{Kinds, one_of};
 use crate::sql::Sql;
 use crate::tables::{AccountRow, TokenRow};
 
-pub(super) async fn check(db: &impl Db, (keys, kinds): (&Keys, &Kinds), found: &mut Verification) -> Result<()> {
+pub(super) async fn check(db: &dyn Db, (keys, kinds): (&Keys, &Kinds), found: &mut Verification) -> Result<()> {
     let Some(record) = one_of::<Office>(db, keys, kinds, office::KEY).await.ok().flatten() else {
         // Not adopted yet, or damaged: then its entry was named before.
         return Ok(());
@@ -25,7 +25,7 @@ pub(super) async fn check(db: &impl Db, (keys, kinds): (&Keys, &Kinds), found: &
     tokens(db, keys, &record, found).await
 }
 
-async fn accounts(db: &impl Db, keys: &Keys, record: &Aggregate<Office>, found: &mut Verification) -> Result<()> {
+async fn accounts(db: &dyn Db, keys: &Keys, record: &Aggregate<Office>, found: &mut Verification) -> Result<()> {
     let rows = Sql::select::<AccountRow>(db).add(" ORDER BY a.who").rows::<AccountRow>(db).await?;
     let mut rows: BTreeMap<String, AccountRow> = rows.into_iter().map(|row| (row.who.clone(), row)).collect();
     for (user, told) in &record.state.accounts {
@@ -53,7 +53,7 @@ async fn accounts(db: &impl Db, keys: &Keys, record: &Aggregate<Office>, found: 
     Ok(())
 }
 
-async fn tokens(db: &impl Db, keys: &Keys, record: &Aggregate<Office>, found: &mut Verification) -> Result<()> {
+async fn tokens(db: &dyn Db, keys: &Keys, record: &Aggregate<Office>, found: &mut Verification) -> Result<()> {
     let mut kept = BTreeSet::new();
     for row in Sql::select::<TokenRow>(db).rows::<TokenRow>(db).await? {
         kept.insert((row.who, row.expires, proof_of_token(keys, &row.hash)?));

@@ -24,7 +24,7 @@ impl Store {
     }
 }
 
-async fn without_numbers(db: &impl Db, line: &str) -> Result<String> {
+async fn without_numbers(db: &dyn Db, line: &str) -> Result<String> {
     let words = line.split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '-'));
     let numbers: Vec<&str> = words.filter(|word| CaseNo::parse(word).is_some()).collect();
     let mut told = line.to_owned();

@@ -224,7 +224,7 @@ impl Writer {
     }
 
     /// These cases as they stand: remembered, where nobody moved them since, or replayed.
-    pub(super) async fn loaded(&self, db: &impl Db, mut numbers: BTreeSet<CaseNo>) -> Result<Loaded> {
+    pub(super) async fn loaded(&self, db: &dyn Db, mut numbers: BTreeSet<CaseNo>) -> Result<Loaded> {
         let current = self.recent.current(db, &numbers).await?;
         let mut cases: Loaded = current.into_iter().map(|(no, held)| (no, Ok(held))).collect();
         numbers.retain(|no| !cases.contains_key(no));

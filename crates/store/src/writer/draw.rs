@@ -12,11 +12,7 @@ use crate::request::{CommandRequest, Target};
 use crate::sql::Sql;
 
 /// For each case that this batch draws for: the checkpoint, where one was signed by now.
-pub(super) async fn bases(
-    db: &impl Db,
-    asks: &[&CommandRequest],
-    cases: &Loaded,
-) -> Result<BTreeMap<CaseNo, DrawBase>> {
+pub(super) async fn bases(db: &dyn Db, asks: &[&CommandRequest], cases: &Loaded) -> Result<BTreeMap<CaseNo, DrawBase>> {
     let mut bases = BTreeMap::new();
     for ask in asks.iter().filter(|ask| ask.asked.command.needs().draw) {
         let Target::Case(no) = &ask.target else { continue };
@@ -30,7 +26,7 @@ pub(super) async fn bases(
 
 /// A checkpoint seals everything up to its last place, so the first one that reaches the last of these entries was signed
 /// after all of them: neither call nor words could know its root.
-async fn base(db: &impl Db, held: &LoadedCase) -> Result<Option<DrawBase>> {
+async fn base(db: &dyn Db, held: &LoadedCase) -> Result<Option<DrawBase>> {
     let Some(hearing) = held.case.hearing_ahead() else { return Ok(None) };
     let last = hearing.words.iter().map(|given| given.seq).chain([hearing.called_seq]).max().unwrap_or_default();
     let row = Sql::new(db, "SELECT position FROM journal WHERE sid = ")

@@ -45,7 +45,7 @@ pub(super) async fn answered(db: &Transaction, keys: &Keys, asks: &[&CommandRequ
 }
 
 async fn found<'a>(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     wanted: impl Iterator<Item = &'a IdempotencyKey>,
     now: DateTime,

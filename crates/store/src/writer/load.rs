@@ -56,7 +56,7 @@ pub(crate) type Loaded = BTreeMap<CaseNo, std::result::Result<LoadedCase, String
 
 /// Loads those of the numbers that exist. Only what replay needs is read, and each case comes as one row: a row costs
 /// more than what stands in it, and this is the hot path.
-pub(crate) async fn load(db: &impl Db, numbers: &[CaseNo]) -> Result<Loaded> {
+pub(crate) async fn load(db: &dyn Db, numbers: &[CaseNo]) -> Result<Loaded> {
     let mut loaded = Loaded::new();
     let (entries, last) = (entries(db), last_of("s.sid"));
     let select = format!(
@@ -80,7 +80,7 @@ pub(crate) async fn load(db: &impl Db, numbers: &[CaseNo]) -> Result<Loaded> {
 struct Line<'a>(u32, #[serde(borrow)] Cow<'a, str>, #[serde(borrow)] Cow<'a, str>, i64, #[serde(borrow)] Cow<'a, str>);
 
 /// The SQL that gathers a stream's entries, as far as replay needs them; `j` is the journal.
-pub(crate) fn entries(db: &impl Db) -> String {
+pub(crate) fn entries(db: &dyn Db) -> String {
     engine::gathered(db, &["j.seq", "j.at", "j.actor", "j.shape", "j.body"], "j.seq")
 }
 

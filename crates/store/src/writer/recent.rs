@@ -49,7 +49,7 @@ impl Recent {
     }
 
     /// Those of the numbers that are known and have not moved since.
-    pub(super) async fn current(&self, db: &impl Db, numbers: &BTreeSet<CaseNo>) -> Result<Vec<(CaseNo, LoadedCase)>> {
+    pub(super) async fn current(&self, db: &dyn Db, numbers: &BTreeSet<CaseNo>) -> Result<Vec<(CaseNo, LoadedCase)>> {
         let known: HashMap<i64, Known> = {
             let generations = &mut *self.generations();
             let mut take = |no| generations.iter_mut().find_map(|cases| cases.remove(no));
@@ -67,7 +67,7 @@ impl Recent {
 }
 
 /// Of these cases, the ones whose last entry is still the last in the journal.
-async fn unmoved(db: &impl Db, mut known: HashMap<i64, Known>) -> Result<Vec<(CaseNo, LoadedCase)>> {
+async fn unmoved(db: &dyn Db, mut known: HashMap<i64, Known>) -> Result<Vec<(CaseNo, LoadedCase)>> {
     let ends = engine::gathered(db, &["e.sid", &engine::hex(db, "e.hash")], "e.sid");
     let mut sql = Sql::new(db, "WITH wanted (sid, seq) AS (VALUES ");
     sql.push_pairs(known.values().map(|known| (known.sid, i64::from(known.case.version))));

@@ -58,7 +58,7 @@ impl StoredTexts {
 
 /// Fetches the few words that a rule has to read.
 pub(super) async fn words_that_rules_read(
-    db: &impl Db,
+    db: &dyn Db,
     keys: &Keys,
     asks: &[&CommandRequest],
     cases: &mut Loaded,
@@ -95,7 +95,7 @@ pub(super) async fn words_that_rules_read(
 }
 
 /// The cases of which a rule reads everything, with all words and identities; for the decision alone.
-pub(super) async fn whole_cases(db: &impl Db, keys: &Keys, asks: &[&CommandRequest]) -> Result<BTreeMap<CaseNo, Case>> {
+pub(super) async fn whole_cases(db: &dyn Db, keys: &Keys, asks: &[&CommandRequest]) -> Result<BTreeMap<CaseNo, Case>> {
     let mut whole = BTreeMap::new();
     for ask in asks.iter().filter(|ask| ask.asked.command.needs().words == NeededWords::AllWithIdentities) {
         let Target::Case(no) = &ask.target else { continue };
@@ -109,7 +109,7 @@ pub(super) async fn whole_cases(db: &impl Db, keys: &Keys, asks: &[&CommandReque
 /// Gives each case to the last answer that speaks of it, for answers before it go without; and answers all that changed,
 /// to be remembered once they are on disk.
 pub(super) async fn with_cases(
-    db: &impl Db,
+    db: &dyn Db,
     asks: &[&CommandRequest],
     answers: &mut [Result<Answer>],
     cases: Loaded,
@@ -136,7 +136,7 @@ pub(super) async fn with_cases(
 }
 
 /// Every text of these streams, as it is kept, for each with whether its words lie sealed.
-async fn load_texts(db: &impl Db, cases: &[(i64, bool)]) -> Result<BTreeMap<i64, StoredTexts>> {
+async fn load_texts(db: &dyn Db, cases: &[(i64, bool)]) -> Result<BTreeMap<i64, StoredTexts>> {
     let of = |sealed: bool| cases.iter().filter(|(_, is)| *is == sealed).map(|(sid, _)| *sid).collect::<Vec<_>>();
     let mut words: BTreeMap<i64, StoredTexts> = BTreeMap::new();
     let (open, sealed) = (of(false), of(true));

@@ -73,7 +73,7 @@ fn words_row(keys: &Keys, held: &LoadedCase, place: &str, piece: &Piece) -> Resu
 }
 
 /// A case became a report or confidential: the words that lie open are sealed in the same transaction.
-pub(crate) async fn reseal(db: &impl Db, keys: &Keys, sid: i64, no: &str) -> Result<()> {
+pub(crate) async fn reseal(db: &dyn Db, keys: &Keys, sid: i64, no: &str) -> Result<()> {
     let mut parts = Sql::new(db, "DELETE FROM person_lookup WHERE sid = ").bind(sid).add(" AND kind IN ");
     parts.push_list(lookup::PARTS_OF_NAME);
     parts.run(db).await?;

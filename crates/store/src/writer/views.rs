@@ -87,7 +87,7 @@ struct Stood(i64, String, String, String, String, String, String, String, String
 
 /// How these cases stand in the views now: as the live rows say, whatever day graded them. They come as one row, for a
 /// row costs more than what stands in it; where the engine has row locks, they are locked first.
-pub(crate) async fn counted(db: &impl Db, sids: &[i64]) -> Result<BTreeMap<i64, Was>> {
+pub(crate) async fn counted(db: &dyn Db, sids: &[i64]) -> Result<BTreeMap<i64, Was>> {
     let mut counted = BTreeMap::new();
     let columns =
         ["c.sid", "c.due", "c.graded_on", "c.month", "c.class", "c.stage", "c.unit", "c.colour", "c.progress"];
