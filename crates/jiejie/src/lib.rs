@@ -1,16 +1,25 @@
-<<<<<<<< HEAD:crates/jiejie/src/lib.rs
 //! The command line: one subcommand a row of the contract, each calling the store or the web, wiring only. A library, so that
 //! it is compiled beside the pages and not after them; the binary calls [`run`].
-========
-//! The binary `jiejie`.
->>>>>>>> boxed:crates/jiejie/src/main.rs
 
-// As in the library: a new command, fact, paper, stage or role is closed until every match has a word for it.
+// A new command, fact, paper, stage or role is closed until every match has a word for it.
 #![cfg_attr(not(test), deny(clippy::wildcard_enum_match_arm))]
+// A closed pipe is no fault: what is printed goes through `standard_output`.
+#![cfg_attr(not(test), deny(clippy::print_stdout))]
 
+mod bench;
+mod commands;
+mod crowd;
+mod district;
+mod jobs;
+mod listen;
+mod remembered;
+mod scenario;
+mod settings;
+mod standard_output;
+
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
-<<<<<<<< HEAD:crates/jiejie/src/lib.rs
 use clap::Parser;
 
 use commands::{Call, Done};
@@ -64,12 +73,4 @@ fn logs() {
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .try_init();
-========
-/// Small values come and go by the thousand a second; this halves what that costs.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-fn main() -> ExitCode {
-    jiejie::run()
->>>>>>>> boxed:crates/jiejie/src/main.rs
 }

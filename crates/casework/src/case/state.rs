@@ -127,7 +127,7 @@ pub struct Case {
     /// How much this copy has of who the petitioners are; the journal has all of it.
     pub identities: Identities,
     /// This copy has of names only how they begin.
-    pub(super) names_masked: bool,
+    pub(crate) names_masked: bool,
 }
 
 /// Where a case stands. A variant carries only what that stage knows.
