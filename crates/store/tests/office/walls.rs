@@ -20,7 +20,7 @@ async fn wall(store: &Store, reader: &Actor, now: DateTime) -> Arc<Wall> {
 }
 
 /// What came in this year, and what is open.
-fn counts(wall: &Wall) -> (u64, u64) {
+fn counts(wall: &Arc<Wall>) -> (u64, u64) {
     let items = wall.this_year.get(&PeriodFigure::Items).map(|sums| sums.numerator).unwrap_or_default();
     (items, wall.open.iter().map(|cell| cell.cases).sum())
 }
