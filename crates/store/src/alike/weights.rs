@@ -1,9 +1,10 @@
 //! What each sign weighs.
 //!
 //! The weights are those of a logistic regression over the labelled pairs of `samples/similar` (those of `pairs.toml`, which were
-//! made from forms, count three tenths each), drawn towards nothing, and rounded. From nothing on two matters are likely one. What
-//! was found on the sets of all authors but one measured on the one left out stands at the head of the sets. That whole sentences
-//! agree speaks against as often as for one matter: neighbours and colleagues fill in one form.
+//! made from forms, count three tenths each), drawn towards nothing, and rounded. From nothing on two matters are likely one.
+//! Found without one author's sets and measured on them, author by author, they have precision 0.95 and recall 0.87 on an average;
+//! the word lists have seen all of them. That much of the same words stands in both speaks for two as often as for one: neighbours
+//! and colleagues fill in one form.
 
 /// What speaks for one matter or against it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
