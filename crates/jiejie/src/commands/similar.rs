@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     /// The labelled pairs are judged as well as the office was promised: all that were written by hand together, and each set that
-    /// is large enough; of two of them a twentieth more is a false alarm, which only the noise of their labels would undo.
+    /// is large enough. Two that are named of `pairs2.toml` are not one matter: neighbours after one flood, two judgments of one woman.
     #[test]
     fn the_labelled_pairs_are_told_apart() {
         let mut by_hand: Vec<Pair> = Vec::new();
@@ -171,7 +171,7 @@ mod tests {
             ("held_out.toml", include_str!("../../../../samples/similar/held_out.toml"), (100, 50), PROMISED),
             ("held_out_2.toml", include_str!("../../../../samples/similar/held_out_2.toml"), (100, 45), PROMISED),
             ("pairs4.toml", include_str!("../../../../samples/similar/pairs4.toml"), (190, 100), PROMISED),
-            ("pairs6.toml", include_str!("../../../../samples/similar/pairs6.toml"), (160, 80), 0.93),
+            ("pairs6.toml", include_str!("../../../../samples/similar/pairs6.toml"), (160, 80), PROMISED),
         ] {
             let labelled: Labelled = toml::from_str(text).unwrap();
             let measured = measure(&labelled.pair);

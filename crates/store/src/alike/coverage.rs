@@ -90,3 +90,24 @@ impl Content {
         covered / all.max(least)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Matter;
+    use super::*;
+
+    #[test]
+    fn what_the_other_tells_in_other_words_is_covered() {
+        let of = |title: &str| Features::of(&Matter { title: title.to_owned(), ..Matter::default() });
+        let nothing = Pieces::default();
+        let covered = |one: &str, other: &str| of(one).titles.covered_by(&of(other), &nothing, 0.1);
+        assert_eq!(covered("水渠垮塌", "水渠垮塌"), 1.0);
+        assert!(covered("农民工讨薪", "老板欠我血汗钱") > covered("农民工讨薪", "电梯困人"));
+        let without = {
+            let mut places = Pieces::default();
+            places.add_pairs(&["水渠".chars().collect()]);
+            of("水渠").titles.covered_by(&of("水渠"), &places, 0.1)
+        };
+        assert_eq!(without, 0.0, "what the place is called by says nothing");
+    }
+}

@@ -11,7 +11,7 @@ use super::rarity::rarity;
 static ENDS: LazyLock<Vec<Listed>> = LazyLock::new(|| include_str!("named.txt").lines().map(Listed::read).collect());
 
 /// Characters that call nothing.
-static GENERAL: LazyLock<Vec<char>> = LazyLock::new(|| include_str!("common_in_names.txt").trim().chars().collect());
+static GENERAL: LazyLock<Vec<char>> = LazyLock::new(|| include_str!("call_nothing.txt").trim().chars().collect());
 
 /// So many characters call a thing.
 const CALLED: usize = 2;

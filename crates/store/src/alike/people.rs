@@ -71,3 +71,48 @@ fn tells_family(features: &Features, name: &Normal) -> bool {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Matter;
+    use super::*;
+
+    fn tie(one: (&str, &str, &str), other: (&str, &str, &str)) -> PeopleTie {
+        let matter = |text: &str| Features::of(&Matter { title: text.to_owned(), ..Matter::default() });
+        let person = |name: &str, number: &str| Identity {
+            name: name.to_owned(),
+            id_number: Some(number.to_owned()).filter(|number| !number.is_empty()),
+            ..Identity::default()
+        };
+        let mut tie = PeopleTie::default();
+        let (mine, theirs) = (matter(one.0), matter(other.0));
+        tie.add_people((&mine, &[person(one.1, one.2)]), (&theirs, &[person(other.1, other.2)]));
+        tie
+    }
+
+    #[test]
+    fn a_family_is_known_by_its_name_and_by_how_neighbours_call_it() {
+        let daughter = tie(("低保停了", "弓长顺", ""), ("替邻居问", "弓小梅", ""));
+        assert!(daughter.kin && daughter.others && !daughter.family_told && !daughter.told);
+        assert!(tie(("低保停了", "弓长顺", ""), ("村里的老弓没钱了", "路过的好心人", "")).family_told);
+        assert!(!tie(("低保停了", "弓长顺", ""), ("弓着背走路", "路生", "")).family_told);
+        let called = tie(("欠薪", "彭水生", ""), ("欠薪", "彭先生", ""));
+        assert!(called.kin && !called.others, "who is called by a form of address gives no whole name");
+    }
+
+    #[test]
+    fn two_numbers_are_two_people() {
+        assert!(tie(("", "陈军", "11010519491231002X"), ("", "陈军", "440524188001010014")).other_number);
+        assert!(!tie(("", "陈军", "11010519491231002X"), ("", "陈军", "")).other_number);
+    }
+
+    #[test]
+    fn who_lives_where_the_other_is_about_is_at_the_address() {
+        let there = Features::of(&Matter { place: Some("磨刀溪村".to_owned()), ..Matter::default() });
+        let here = Features::of(&Matter::default());
+        let who = Identity { address: Some("岚垭镇磨刀溪村".to_owned()), ..Identity::default() };
+        let mut tie = PeopleTie::default();
+        tie.add_people((&here, &[who]), (&there, &[]));
+        assert!(tie.at_address);
+    }
+}

@@ -74,8 +74,13 @@ impl Features {
             return Some(true);
         }
         let neighbours = a.len() == b.len() && a.len() < LONG && a.iter().zip(b).filter(|(a, b)| a != b).count() == 1;
-        let all =
-            |place: &Option<Place>| -> Vec<char> { place.iter().flat_map(|place| place.stems.concat()).collect() };
+        let all = |place: &Option<Place>| -> Vec<char> {
+            place
+                .iter()
+                .flat_map(|place| place.stems.iter().filter(|stem| !place.towns.contains(stem)).flatten())
+                .copied()
+                .collect()
+        };
         let longest = longest_common(&all(&self.place), &all(&other.place));
         let wide = |of: &Option<Place>| of.as_ref().is_some_and(|place| place.is_wide());
         if neighbours || longest < LEAST {

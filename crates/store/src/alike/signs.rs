@@ -46,7 +46,7 @@ impl Sides<'_> {
     pub(super) fn of_numbers(&self) -> Vec<(Sign, f64)> {
         let Compared { sums, near_sums, other_sums, counts, other_counts, other_days, times, other_times } =
             self.numbers;
-        let Levels { agree, differ } = self.houses;
+        let Levels { agree, differ, other_flat } = self.houses;
         vec![
             (Sign::Sums, sums.min(f64::from(MOST))),
             (Sign::NearSums, one_if(near_sums)),
@@ -58,6 +58,7 @@ impl Sides<'_> {
             (Sign::OtherTimes, one_if(other_times)),
             (Sign::House, f64::from(agree.min(MOST))),
             (Sign::OtherHouse, one_if(differ > 0)),
+            (Sign::OtherFlat, one_if(other_flat)),
         ]
     }
 

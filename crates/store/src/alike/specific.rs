@@ -153,8 +153,9 @@ impl Numbers {
         }
         compared.other_days = differ(&self.days, &other.days);
         compared.times = !self.years.is_disjoint(&other.years) || !self.months.is_disjoint(&other.months);
+        let one_each = |one: &BTreeSet<u64>, other: &BTreeSet<u64>| one.len() == 1 && other.len() == 1 && one != other;
         compared.other_times =
-            (differ(&self.years, &other.years) || differ(&self.months, &other.months)) && !compared.times;
+            !compared.times && (one_each(&self.years, &other.years) || one_each(&self.months, &other.months));
         compared
     }
 
@@ -184,4 +185,50 @@ fn is_near(one: u64, other: u64) -> bool {
 /// Both name some, and none that both do.
 fn differ<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
     !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn compared(one: &str, other: &str) -> Compared {
+        let of = |text: &str| {
+            let mut numbers = Numbers::default();
+            numbers.add(text);
+            numbers
+        };
+        of(one).compared(&of(other))
+    }
+
+    #[test]
+    fn a_sum_agrees_however_it_is_written_and_about_as_much_when_told_from_memory() {
+        assert_eq!(compared("欠84000元", "差八万四千块").sums, 1.0);
+        let near = compared("欠46800元", "差四万七左右");
+        assert!(near.near_sums && !near.other_sums, "{near:?}");
+        assert!(compared("欠84000元", "欠二万元").other_sums);
+        assert!(!compared("12楼掉到9楼", "困了20分钟").other_sums, "what counts no money is no sum");
+    }
+
+    #[test]
+    fn what_is_measured_differs_and_what_is_counted_in_passing_does_not() {
+        assert_eq!(compared("垮了三十米", "垮了八米").other_counts, 1.0);
+        assert_eq!(compared("去了三次", "跑了五次").other_counts, 0.0);
+        assert_eq!(compared("四亩地", "4亩田").counts, 0.5, "a small number says half");
+    }
+
+    #[test]
+    fn a_day_is_one_of_a_month_and_a_year_may_have_two_digits() {
+        assert!(!compared("7月2号被撞", "七月二日出事").other_days);
+        assert!(compared("7月2号被撞", "7月9号被撞").other_days);
+        assert!(compared("79年进站", "1979年参加工作").times);
+        assert!(compared("2019年停的", "2023年停的").other_times);
+        assert!(!compared("从1978年到2015年", "2004年办证").other_times, "one of several years is none of them");
+    }
+
+    #[test]
+    fn many_households_are_many() {
+        let mut numbers = Numbers::default();
+        numbers.add("我们四十七户");
+        assert!(numbers.counts_many());
+    }
 }
