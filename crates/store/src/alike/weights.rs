@@ -3,8 +3,9 @@
 //! The weights are those of a logistic regression over the labelled pairs of `samples/similar` (those of `pairs.toml`, which were
 //! made from forms, count three tenths each), drawn towards nothing, and rounded. From nothing on two matters are likely one.
 //! Found without one author's sets and measured on them, author by author, they have precision 0.96 and recall 0.88 on an average;
-//! with the words that were listed before `pairs6.toml` was read, 0.95 and 0.85 (0.95 and 0.77 on that set). That much of the same words stands in both speaks for two as often as for one: neighbours
-//! and colleagues fill in one form.
+//! with the words that were listed before `pairs6.toml` was read, 0.95 and 0.85 (0.95 and 0.77 on that set).
+//!
+//! That much of the same words stands in both speaks for two as often as for one: neighbours and colleagues fill in one form.
 
 /// What speaks for one matter or against it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
