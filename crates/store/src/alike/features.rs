@@ -1,9 +1,11 @@
 //! What is compared of a matter, read out of it once.
 
-use std::collections::BTreeSet;
-
+use super::coverage::Content;
 use super::general;
+use super::houses::Houses;
 use super::kinds::{Kinds, Part};
+use super::names::Names;
+use super::places::Place;
 use super::rarity::Pieces;
 use super::specific::Numbers;
 use super::weigh::Matter;
@@ -12,89 +14,120 @@ use crate::searched::Normal;
 /// What is compared of a matter, read out of it once.
 pub(crate) struct Features {
     pub(super) texts: Vec<Normal>,
-    pub(super) place: Option<Normal>,
+    pub(super) place: Option<Place>,
     pub(super) chars: Pieces,
     pub(super) pairs: Pieces,
-    /// The characters of its title and demands.
+    /// The runs of three characters.
+    pub(super) triples: Pieces,
+    /// The characters and the pairs of its title and demands.
     pub(super) focus: Pieces,
+    pub(super) focus_pairs: Pieces,
     /// The characters of its demands.
     pub(super) demands: Pieces,
-    pub(super) names: BTreeSet<Vec<char>>,
+    pub(super) titles: Content,
+    /// The content of its title and demands.
+    pub(super) asked_for: Content,
+    pub(super) whole: Content,
+    /// The places, firms and schools that it names.
+    pub(super) names: Names,
     pub(super) numbers: Numbers,
-    /// The numbers that its place is called by.
-    pub(super) place_numbers: Numbers,
+    /// The numbers that its places are called by.
+    pub(super) houses: Houses,
     pub(super) kinds: Kinds,
     pub(super) wrongs: Kinds,
+    /// What is wished: that it be paid, mended, taken away.
+    pub(super) wished: Kinds,
     /// What else is told of it.
     pub(super) details: Kinds,
-    pub(super) category: Option<String>,
     /// Somebody speaks of their own.
     pub(super) is_own: bool,
     /// It concerns many.
     pub(super) is_of_many: bool,
+    /// It says that somebody came before.
+    pub(super) is_again: bool,
+    /// It speaks for somebody else, or of a relative.
+    pub(super) is_for_another: bool,
 }
 
 impl Features {
     pub(crate) fn of(matter: &Matter) -> Features {
-        let place = matter.place.as_deref().map(Normal::of).filter(|place| !place.chars.is_empty());
+        let texts: Vec<&String> = std::iter::once(&matter.title).chain(&matter.texts).collect();
         let mut all = Features {
-            texts: std::iter::once(&matter.title).chain(&matter.texts).map(|text| Normal::of(text)).collect(),
-            place: None,
+            texts: texts.iter().map(|text| Normal::of(text)).collect(),
+            place: matter.place.as_deref().and_then(Place::of),
             chars: Pieces::default(),
             pairs: Pieces::default(),
+            triples: Pieces::default(),
             focus: Pieces::default(),
+            focus_pairs: Pieces::default(),
             demands: Pieces::default(),
-            names: BTreeSet::new(),
+            titles: Content::default(),
+            asked_for: Content::default(),
+            whole: Content::default(),
+            names: Names::default(),
             numbers: Numbers::default(),
-            place_numbers: Numbers::default(),
+            houses: Houses::default(),
             kinds: Kinds::of_matters(),
             wrongs: Kinds::of_wrongs(),
+            wished: Kinds::of_wishes(),
             details: Kinds::of_details(),
-            category: matter.category.clone(),
             is_own: false,
             is_of_many: false,
+            is_again: false,
+            is_for_another: false,
         };
         all.read_texts();
-        all.read_place(place);
-        std::iter::once(&matter.title).chain(&matter.texts).for_each(|text| all.numbers.add(text));
-        matter.place.iter().for_each(|place| all.place_numbers.add(place));
-        all.numbers.add_houses(&all.place_numbers);
+        if let Some(place) = all.place.as_ref().map(|place| place.whole().clone()) {
+            all.kinds.add_place(&place);
+            all.details.add_place(&place);
+            all.names.add(&general::runs(&place));
+        }
+        texts.iter().for_each(|text| all.numbers.add(text));
+        texts.into_iter().chain(&matter.place).for_each(|text| all.houses.add(text));
+        all.is_of_many |= all.numbers.counts_many();
         matter.amount.into_iter().for_each(|amount| all.numbers.add_sum(amount));
         all
     }
 
     fn read_texts(&mut self) {
-        for (place, text) in self.texts.iter().enumerate() {
+        let texts = std::mem::take(&mut self.texts);
+        for (place, text) in texts.iter().enumerate() {
             let part = match place {
                 0 => Part::Title,
                 1 => Part::Text,
                 _ => Part::Demand,
             };
-            for kinds in [&mut self.kinds, &mut self.wrongs, &mut self.details] {
+            for kinds in [&mut self.kinds, &mut self.wrongs, &mut self.wished, &mut self.details] {
                 kinds.add_text(text, part);
             }
-            let runs = general::runs(text);
-            self.chars.add_characters(&runs);
-            self.pairs.add_pairs(&runs);
-            if part != Part::Text {
-                self.focus.add_characters(&runs);
-            }
-            if part == Part::Demand {
-                self.demands.add_characters(&runs);
-            }
-            general::names(&runs, &mut self.names);
+            self.read_words(text, part);
         }
-        self.is_own = self.texts.iter().any(general::is_own);
-        self.is_of_many = self.texts.iter().any(general::is_of_many);
+        self.is_own = texts.iter().any(general::is_own);
+        self.is_of_many = texts.iter().any(general::is_of_many);
+        self.is_again = texts.iter().any(general::is_again);
+        self.is_for_another = texts.iter().any(general::is_for_another);
+        self.texts = texts;
     }
 
-    fn read_place(&mut self, place: Option<Normal>) {
-        if let Some(place) = &place {
-            self.kinds.add_place(place);
-            self.details.add_place(place);
-            general::names(&general::runs(place), &mut self.names);
+    fn read_words(&mut self, text: &Normal, part: Part) {
+        let lists = [&self.kinds, &self.wrongs, &self.details];
+        let runs = general::runs(text);
+        self.whole.add(text, lists);
+        if part == Part::Title {
+            self.titles.add(text, lists);
         }
-        self.place = place;
+        if part != Part::Text {
+            self.asked_for.add(text, lists);
+            self.focus.add_characters(&runs);
+            self.focus_pairs.add_pairs(&runs);
+        }
+        if part == Part::Demand {
+            self.demands.add_characters(&runs);
+        }
+        self.chars.add_characters(&runs);
+        self.pairs.add_pairs(&runs);
+        self.triples.add_triples(&runs);
+        self.names.add(&runs);
     }
 
     pub(super) fn all_kinds(&self) -> [&Kinds; 3] {
@@ -102,7 +135,7 @@ impl Features {
     }
 
     /// Whether its texts name somebody, by the one form of a name.
-    pub(crate) fn tells_of(&self, name: &Normal) -> bool {
+    pub(super) fn tells_of(&self, name: &Normal) -> bool {
         name.chars.len() > 1 && self.texts.iter().any(|text| text.find(&name.chars).is_some())
     }
 }

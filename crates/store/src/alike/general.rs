@@ -1,15 +1,16 @@
 //! Phrases that stand in every petition and say nothing of this one: they are taken out before two texts are compared.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::searched::Normal;
 
 /// The words of a list in their one form, by how they begin.
-struct Listed(BTreeMap<char, Vec<Vec<char>>>);
+#[derive(Debug)]
+pub(super) struct Listed(BTreeMap<char, Vec<Vec<char>>>);
 
 impl Listed {
-    fn read(text: &str) -> Listed {
+    pub(super) fn read(text: &str) -> Listed {
         let mut listed: BTreeMap<char, Vec<Vec<char>>> = BTreeMap::new();
         for word in text.split_whitespace().map(|word| Normal::of(word).chars) {
             word.first().into_iter().for_each(|first| listed.entry(*first).or_default().push(word.clone()));
@@ -20,12 +21,12 @@ impl Listed {
     }
 
     /// Whether a word of the list stands in it.
-    fn stands_in(&self, text: &Normal) -> bool {
+    pub(super) fn stands_in(&self, text: &Normal) -> bool {
         (0..text.chars.len()).any(|place| self.begins(&text.chars[place..]).is_some())
     }
 
     /// How long the word is with which this begins.
-    fn begins(&self, chars: &[char]) -> Option<usize> {
+    pub(super) fn begins(&self, chars: &[char]) -> Option<usize> {
         let words = self.0.get(chars.first()?)?;
         words.iter().find(|word| chars.starts_with(word)).map(Vec::len)
     }
@@ -34,8 +35,12 @@ impl Listed {
 /// By these words somebody speaks of their own, and by those of what concerns many.
 static OWN: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("own.txt")));
 static MANY: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("many.txt")));
+static AGAIN: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("again.txt")));
 static GENERAL: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("general.txt")));
 /// What names of places, firms and houses end in.
+static TOWNS: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("towns.txt")));
+static OFFICES: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("offices.txt")));
+static RELATIONS: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("relations.txt")));
 static SUFFIXES: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("suffixes.txt")));
 
 /// What is left of a text between those phrases.
@@ -58,9 +63,32 @@ pub(super) fn runs(text: &Normal) -> Vec<Vec<char>> {
     runs
 }
 
+/// Which characters of a text belong to those phrases.
+pub(super) fn mask(text: &Normal) -> Vec<bool> {
+    let (mut mask, mut place) = (vec![false; text.chars.len()], 0);
+    while place < text.chars.len() {
+        let length = GENERAL.begins(&text.chars[place..]);
+        if length.is_some() {
+            mask.iter_mut().skip(place).take(length.unwrap_or(1)).for_each(|general| *general = true);
+        }
+        place += length.unwrap_or(1);
+    }
+    mask
+}
+
 /// Whether somebody speaks of their own.
 pub(super) fn is_own(text: &Normal) -> bool {
     OWN.stands_in(text)
+}
+
+/// Whether it says that somebody came before.
+pub(super) fn is_again(text: &Normal) -> bool {
+    AGAIN.stands_in(text)
+}
+
+/// Whether it speaks for somebody else, or of a relative.
+pub(super) fn is_for_another(text: &Normal) -> bool {
+    RELATIONS.stands_in(text)
 }
 
 /// Whether it concerns many.
@@ -68,29 +96,47 @@ pub(super) fn is_of_many(text: &Normal) -> bool {
     MANY.stands_in(text)
 }
 
-/// What looks like the name of a place or a firm: two characters before what such names end in.
-pub(super) fn names(runs: &[Vec<char>], into: &mut BTreeSet<Vec<char>>) {
-    for run in runs {
-        let mut place = 0;
-        while place < run.len() {
-            let suffix = SUFFIXES.begins(&run[place..]);
-            let length = suffix.unwrap_or(1);
-            if suffix.is_some() && place >= 2 {
-                into.insert(run[place - 2..place + length].to_vec());
-            }
-            place += length;
-        }
-    }
+/// Whether a place is an office, which has to do with many matters.
+pub(super) fn is_office(place: &[char]) -> bool {
+    (0..place.len()).any(|at| OFFICES.begins(&place[at..]) == Some(place.len() - at))
 }
 
-/// A name without what such names end in.
-pub(super) fn without_suffixes(name: &[char]) -> Vec<char> {
-    for at in 1..name.len() {
-        if SUFFIXES.begins(&name[at..]) == Some(name.len() - at) {
-            return without_suffixes(&name[..at]);
+/// Whether a name ends here.
+pub(super) fn ends_a_name(rest: &[char]) -> bool {
+    SUFFIXES.begins(rest).is_some()
+}
+
+/// The towns in the name of a place, without what towns end in.
+pub(super) fn towns(place: &[char]) -> Vec<Vec<char>> {
+    let (mut towns, mut from) = (Vec::new(), 0);
+    for at in 0..place.len() {
+        if let Some(length) = TOWNS.begins(&place[at..]).filter(|_| at >= from + 2) {
+            towns.push(place[from..at].to_vec());
+            from = at + length;
         }
     }
-    name.to_vec()
+    towns
+}
+
+/// The names in the name of a place, without what such names end in.
+pub(super) fn stems(place: &[char]) -> Vec<Vec<char>> {
+    let (mut stems, mut stem, mut at) = (Vec::new(), Vec::new(), 0);
+    while let Some(rest) = place.get(at..).filter(|rest| !rest.is_empty()) {
+        // A name does not begin with what names end in.
+        let suffix = SUFFIXES.begins(rest).filter(|_| !stem.is_empty());
+        match suffix {
+            Some(length) if stem.len() > 1 || length > 1 => {
+                stems.push(std::mem::take(&mut stem));
+                at += length;
+            }
+            _ => {
+                stem.extend(rest.first());
+                at += 1;
+            }
+        }
+    }
+    stems.push(stem);
+    stems
 }
 
 #[cfg(test)]
@@ -111,10 +157,12 @@ mod tests {
     }
 
     #[test]
-    fn names_are_known_by_their_ends() {
-        let mut found = BTreeSet::new();
-        names(&runs(&Normal::of("柳树垭村三组，永安物业")), &mut found);
-        let found: Vec<String> = found.iter().map(|name| name.iter().collect()).collect();
-        assert_eq!(found, ["树垭村", "永安物业"]);
+    fn a_place_is_called_by_its_stems() {
+        let of = |place: &str| -> Vec<String> {
+            let stems = stems(&Normal::of(place).chars).into_iter().filter(|stem| !stem.is_empty());
+            stems.map(|stem| stem.into_iter().collect()).collect()
+        };
+        assert_eq!(of("河口镇柳树垭村"), ["河口", "柳树垭"]);
+        assert_eq!(of("解放路文昌巷口"), ["解放", "文昌", "口"]);
     }
 }

@@ -25,6 +25,7 @@ struct List {
 
 static MATTERS: LazyLock<List> = LazyLock::new(|| List::read(include_str!("kinds.txt"), 1.0));
 static WRONGS: LazyLock<List> = LazyLock::new(|| List::read(include_str!("wrongs.txt"), 0.6));
+static WISHES: LazyLock<List> = LazyLock::new(|| List::read(include_str!("wishes.txt"), 1.0));
 static DETAILS: LazyLock<List> = LazyLock::new(|| List::read(include_str!("details.txt"), 0.7));
 
 impl List {
@@ -45,13 +46,13 @@ impl List {
     }
 
     /// The kinds that a text names, and at each place the longest word by which it does.
-    fn named(&self, text: &Normal) -> Vec<(usize, String)> {
+    fn named(&self, text: &Normal) -> Vec<(usize, usize, String)> {
         let at = |place: usize| {
             let rest = text.chars.get(place..)?;
             let words = self.by_first.get(rest.first()?)?;
             let (word, line) =
                 words.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len())?;
-            Some((*line, word.iter().collect()))
+            Some((place, *line, word.iter().collect()))
         };
         (0..text.chars.len()).filter_map(at).collect()
     }
@@ -108,6 +109,8 @@ pub(super) struct Shared {
     /// Of these what the other says anywhere.
     pub my_focus_told: f64,
     pub their_focus_told: f64,
+    /// What the titles and demands of both say.
+    pub focus: f64,
 }
 
 impl Kinds {
@@ -125,12 +128,23 @@ impl Kinds {
         Kinds { list: &WRONGS, ..Kinds::of_matters() }
     }
 
+    pub(super) fn of_wishes() -> Kinds {
+        Kinds { list: &WISHES, ..Kinds::of_matters() }
+    }
+
+    /// Whether the demands of both, or what stands for them, are of one kind; nothing where one of them has none.
+    pub(super) fn one_wish(&self, other: &Kinds) -> Option<bool> {
+        let wished = |kinds: &Kinds| if kinds.demands.is_empty() { kinds.focus.clone() } else { kinds.demands.clone() };
+        let (mine, theirs) = (wished(self), wished(other));
+        (!mine.is_empty() && !theirs.is_empty()).then(|| !mine.is_disjoint(&theirs))
+    }
+
     pub(super) fn of_details() -> Kinds {
         Kinds { list: &DETAILS, ..Kinds::of_matters() }
     }
 
     pub(super) fn add_text(&mut self, text: &Normal, part: Part) {
-        for (line, word) in self.list.named(text) {
+        for (_, line, word) in self.list.named(text) {
             if part != Part::Text {
                 self.focus.insert(line);
             }
@@ -141,8 +155,23 @@ impl Kinds {
         }
     }
 
+    /// Where a text names a kind: from which character, by how many, and which.
+    pub(super) fn marks(&self, text: &Normal) -> Vec<(usize, usize, usize)> {
+        self.list.named(text).into_iter().map(|(from, line, word)| (from, word.chars().count(), line)).collect()
+    }
+
+    /// Whether it names this kind, its place apart.
+    pub(super) fn names(&self, line: usize) -> bool {
+        self.all.contains_key(&line)
+    }
+
+    /// Whether its title or demands do.
+    pub(super) fn names_in_focus(&self, line: usize) -> bool {
+        self.focus.contains(&line)
+    }
+
     pub(super) fn add_place(&mut self, place: &Normal) {
-        self.of_place.extend(self.list.named(place).into_iter().map(|(line, _)| line));
+        self.of_place.extend(self.list.named(place).into_iter().map(|(_, line, _)| line));
     }
 
     /// All that it names and what its title and demands name, but for what a place of either is called by.
@@ -175,6 +204,7 @@ impl Kinds {
         shared.mine += self.list.all_say(&mine);
         shared.theirs += self.list.all_say(&theirs);
         shared.both += self.list.all_say(mine.intersection(&theirs));
+        shared.focus += self.list.all_say(my_focus.intersection(&their_focus));
         shared.my_focus += self.list.all_say(&my_focus);
         shared.their_focus += self.list.all_say(&their_focus);
         shared.my_focus_told += self.list.all_say(my_focus.intersection(&theirs));
@@ -231,7 +261,7 @@ mod tests {
 
     #[test]
     fn no_word_stands_on_two_lines() {
-        for list in [&MATTERS, &WRONGS, &DETAILS] {
+        for list in [&MATTERS, &WRONGS, &DETAILS, &WISHES] {
             let mut seen = BTreeSet::new();
             for (word, _) in list.by_first.values().flatten() {
                 assert!(seen.insert(word), "{word:?}");

@@ -3,13 +3,20 @@
 //!
 //! What agrees of people the office knows by keyed hashes alone, so the rule is handed [`PeopleTie`], never a name.
 
+mod coverage;
 mod features;
 mod general;
+mod houses;
 mod kinds;
+mod names;
+mod numerals;
+mod people;
 mod places;
 mod rarity;
+mod sides;
 mod signs;
 mod specific;
+mod told_again;
 mod weigh;
 mod weights;
 
@@ -31,14 +38,20 @@ pub fn people_tie(one: &[Identity], other: &[Identity]) -> PeopleTie {
         phone: any(&|a, b| phones(a).iter().any(|phone| phones(b).contains(phone))),
         name: any(&|a, b| name(a).is_some() && name(a) == name(b)),
         sound: any(&|a, b| sound(a).is_some() && sound(a) == sound(b)),
-        told: false,
+        ..PeopleTie::default()
     }
 }
 
-/// Whether what was written of a matter names one of these people.
-pub fn tells_of(matter: &Matter, people: &[Identity]) -> bool {
-    let features = Features::of(matter);
-    people.iter().any(|who| features.tells_of(&Normal::of(&who.name)))
+/// How near two matters are whose people's identities lie open.
+pub fn likeness_of(one: (&Matter, &[Identity]), other: (&Matter, &[Identity])) -> Likeness {
+    let (mine, theirs) = (Features::of(one.0), Features::of(other.0));
+    mine.likeness(tie_of((&mine, one.1), (&theirs, other.1)), &theirs)
+}
+
+pub(crate) fn tie_of(one: (&Features, &[Identity]), other: (&Features, &[Identity])) -> PeopleTie {
+    let mut tie = people_tie(one.1, other.1);
+    tie.add_people(one, other);
+    tie
 }
 
 impl PeopleTie {

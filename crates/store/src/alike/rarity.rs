@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use crate::searched::Normal;
 
-/// A pair of characters, or one and nothing behind it.
-type Piece = [char; 2];
+/// Three characters, or less and nothing behind them.
+type Piece = [char; 3];
 
 const NOTHING: char = '\0';
 
@@ -20,6 +20,15 @@ static COMMON: LazyLock<BTreeMap<Piece, f64>> = LazyLock::new(|| {
         common.extend(words.filter_map(|word| Some((piece(&Normal::of(word).chars)?, says))));
     }
     common
+});
+
+/// What lies on one side of a thing and on the other, both ways.
+static SIDES: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let sides = include_str!("sides.txt").split_whitespace().filter_map(|sides| {
+        let mut sides = sides.chars();
+        Some((sides.next()?, sides.next()?))
+    });
+    sides.flat_map(|(one, other)| [(one, other), (other, one)]).collect()
 });
 
 /// From so much on a pair is rare.
@@ -36,8 +45,8 @@ fn rarity_of(piece: &Piece) -> f64 {
 
 fn piece(word: &[char]) -> Option<Piece> {
     match word {
-        [one] => Some([*one, NOTHING]),
-        [one, other] => Some([*one, *other]),
+        [one] => Some([*one, NOTHING, NOTHING]),
+        [one, other] => Some([*one, *other, NOTHING]),
         _ => None,
     }
 }
@@ -49,13 +58,47 @@ pub(super) struct Pieces(BTreeSet<Piece>);
 impl Pieces {
     /// Adds the characters; numbers are compared by themselves.
     pub(super) fn add_characters(&mut self, runs: &[Vec<char>]) {
-        self.0.extend(runs.iter().flatten().filter(|c| !c.is_ascii_digit()).map(|c| [*c, NOTHING]));
+        self.0.extend(runs.iter().flatten().filter(|c| !c.is_ascii_digit()).map(|c| [*c, NOTHING, NOTHING]));
     }
 
     /// Adds the pairs of neighbours.
     pub(super) fn add_pairs(&mut self, runs: &[Vec<char>]) {
         let pairs = runs.iter().flat_map(|run| run.windows(2)).filter_map(piece);
         self.0.extend(pairs.filter(|pair| !pair.iter().any(char::is_ascii_digit)));
+    }
+
+    /// Adds the runs of three.
+    pub(super) fn add_triples(&mut self, runs: &[Vec<char>]) {
+        let triples = runs.iter().flat_map(|run| run.windows(3)).filter_map(|run| run.try_into().ok());
+        self.0.extend(triples.filter(|triple: &Piece| !triple.iter().any(char::is_ascii_digit)));
+    }
+
+    pub(super) fn has(&self, word: &[char]) -> bool {
+        piece(word).is_some_and(|piece| self.0.contains(&piece))
+    }
+
+    /// Whether one is on one side of a thing and the other on the other, as the eastern end of a village and the western.
+    pub(super) fn on_other_side(&self, other: &Pieces) -> bool {
+        self.0.iter().any(|piece| {
+            let turned = (0..2).flat_map(|at| {
+                SIDES.iter().filter(move |(one, _)| piece[at] == *one).map(move |(_, other)| (at, *other))
+            });
+            turned.into_iter().any(|(at, side)| {
+                let mut there = *piece;
+                there[at] = side;
+                piece[1] != NOTHING && other.0.contains(&there) && !other.0.contains(piece) && !self.0.contains(&there)
+            })
+        })
+    }
+
+    /// How many of them are the rarest, but for those pieces.
+    pub(super) fn rarest(&self, without: &Pieces) -> u32 {
+        let rarest = self.0.difference(&without.0).filter(|piece| rarity_of(piece) >= 1.0).count();
+        u32::try_from(rarest).unwrap_or(u32::MAX)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// What all of it says but for those pieces.

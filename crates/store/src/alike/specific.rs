@@ -1,26 +1,23 @@
-//! What tells one matter from another of its kind: sums, houses, lengths, days, each a number and what is counted by it.
+//! What tells one matter from another of its kind: sums, amounts and days, each a number and what is counted by it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use super::numerals::{Numeral, numerals};
 use crate::searched::Normal;
 
-/// What a character of a number is worth.
-static NUMERALS: LazyLock<Vec<(char, f64)>> = LazyLock::new(|| {
-    let pairs = include_str!("numerals.txt").split_whitespace();
-    let pair = |pair: &str| {
-        let first = pair.chars().next()?;
-        Some((first, pair.strip_prefix(first)?.parse().ok()?))
-    };
-    pairs.filter_map(pair).collect()
-});
-
-/// What a number counts: a house or a part of one, a day or a time, or anything else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Counted {
-    Sum,
-    House,
+    Money,
+    Year,
+    Month,
     Day,
+    /// What calls a house or a part of a place is compared by itself.
+    House,
+    /// What is measured is as much in every telling.
+    Measure,
+    Other,
 }
 
 /// What is counted by a word, and the word that stands for all that mean the same.
@@ -29,9 +26,13 @@ static UNITS: LazyLock<BTreeMap<char, (char, Counted)>> = LazyLock::new(|| {
     for line in include_str!("units.txt").lines() {
         let Some((counted, words)) = line.split_once(' ') else { continue };
         let counted = match counted {
-            "house" => Counted::House,
+            "money" => Counted::Money,
+            "year" => Counted::Year,
+            "month" => Counted::Month,
             "day" => Counted::Day,
-            _ => Counted::Sum,
+            "house" => Counted::House,
+            "measure" => Counted::Measure,
+            _ => Counted::Other,
         };
         let first = words.chars().next();
         units.extend(words.chars().filter_map(|word| Some((word, (first?, counted)))));
@@ -39,197 +40,195 @@ static UNITS: LazyLock<BTreeMap<char, (char, Counted)>> = LazyLock::new(|| {
     units
 });
 
-/// By what is counted the numbers of a text, in hundredths, whichever way they are written: 84000, 8.4 and eighty-four thousand.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Numbers(BTreeMap<Option<char>, BTreeSet<u64>>);
-
-/// How many of the things that both count agree, and how many do not.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Met {
-    pub agree: u32,
-    pub differ: u32,
-}
-
-/// The same by what is counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Compared {
-    pub sums: Met,
-    pub houses: Met,
-    pub days: Met,
-}
-
-/// A number so large agrees whatever it counts, in hundredths; one that may be a year does not.
-const LARGE: u64 = 5_000;
-/// One so large may be counted by another word.
-const TWO_DIGITS: u64 = 1_000;
 /// What says that a number is about so much; behind it comes what is counted.
 static ABOUT: LazyLock<Vec<char>> = LazyLock::new(|| include_str!("about.txt").trim().chars().collect());
-/// What multiplies what stands before it; alone it is mostly a part of a name.
-static MULTIPLIERS: LazyLock<Vec<char>> =
-    LazyLock::new(|| NUMERALS.iter().filter(|(_, worth)| *worth >= 100.0).map(|(c, _)| *c).collect());
+
+/// Words by which households and people are counted.
+static MANY: LazyLock<Vec<char>> = LazyLock::new(|| include_str!("counted_people.txt").trim().chars().collect());
+/// So many are more than one family, in hundredths.
+const FAMILY: u64 = 600;
+
 const YEARS: std::ops::RangeInclusive<u64> = 190_000..=210_000;
+/// Of a year two digits are often written.
+const SHORT_YEARS: std::ops::RangeInclusive<u64> = 5_000..=9_900;
+const CENTURY: u64 = 190_000;
+/// A number so large, in hundredths, agrees whatever it counts; a smaller one by its unit alone.
+const LARGE: u64 = 10_000;
+/// And one of less than that many units that both count is soon the same.
+const SMALL: u64 = 1_000;
+/// One of a thing says nothing.
+const ONE: u64 = 100;
+/// A number with nothing behind it is one of money from so much on.
+const UNNAMED: u64 = 50_000;
+
+/// The numbers of a text by what they count, in hundredths.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Numbers {
+    money: BTreeSet<u64>,
+    /// By the word for what is counted.
+    others: BTreeMap<char, BTreeSet<u64>>,
+    years: BTreeSet<u64>,
+    months: BTreeSet<u64>,
+    /// The month and the day in it.
+    days: BTreeSet<(u64, u64)>,
+}
+
+/// How far the numbers of two matters agree.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Compared {
+    /// Sums of money, or large numbers.
+    pub sums: f64,
+    /// Sums of about as much.
+    pub near_sums: bool,
+    pub other_sums: bool,
+    /// Other things of which both count as many: a small number says half.
+    pub counts: f64,
+    /// Other things that both count, and never as many.
+    pub other_counts: f64,
+    pub other_days: bool,
+    /// Years or months.
+    pub times: bool,
+    pub other_times: bool,
+}
 
 impl Numbers {
     pub(super) fn add(&mut self, text: &str) {
         let chars: Vec<char> = text.chars().collect();
-        let mut place = 0;
-        while place < chars.len() {
-            let begun = chars.get(place).and_then(|c| numeral(*c)).is_some();
-            let part = |c: &char| numeral(*c).or_else(|| matches!(c, '.' | ',').then_some(*c));
-            let run: Vec<char> = if begun { chars[place..].iter().map_while(part).collect() } else { Vec::new() };
-            if run.is_empty() {
-                place += 1;
+        let mut month: Option<(u64, usize)> = None;
+        for Numeral { worth, from, to } in numerals(&chars) {
+            // A sum past all counting is as good as any other such.
+            let hundredths = (worth * 100.0).round().min(1e15) as u64;
+            let unit = chars.get(to..).unwrap_or_default().iter().enumerate();
+            let unit = unit.skip_while(|(_, c)| ABOUT.contains(c) || c.is_whitespace()).map(|(n, c)| (n, *c)).next();
+            let Some((at, unit)) = unit.filter(|(_, c)| c.is_alphanumeric()) else {
+                if hundredths >= UNNAMED {
+                    self.money.insert(hundredths);
+                }
                 continue;
+            };
+            let unit = Normal::of(&unit.to_string()).chars.first().copied().unwrap_or(unit);
+            let (unit, counted) = UNITS.get(&unit).copied().unwrap_or((unit, Counted::Other));
+            let behind_month = month.filter(|(_, end)| *end == from).map(|(month, _)| month);
+            month = None;
+            match counted {
+                Counted::Year if YEARS.contains(&hundredths) => _ = self.years.insert(hundredths),
+                Counted::Year if SHORT_YEARS.contains(&hundredths) => _ = self.years.insert(CENTURY + hundredths),
+                Counted::Month => {
+                    month = Some((hundredths, to + at + 1));
+                    self.months.insert(hundredths);
+                }
+                Counted::Day => {
+                    if let Some(month) = behind_month {
+                        self.days.insert((month, hundredths));
+                    }
+                }
+                Counted::House => {}
+                Counted::Money => _ = self.money.insert(hundredths),
+                Counted::Year | Counted::Measure | Counted::Other if hundredths != ONE => {
+                    _ = self.others.entry(unit).or_default().insert(hundredths)
+                }
+                Counted::Year | Counted::Measure | Counted::Other => {}
             }
-            place += run.len();
-            if run.iter().all(|c| MULTIPLIERS.contains(c)) {
-                continue;
-            }
-            let unit = chars[place..].iter().find(|c| c.is_alphanumeric() && !ABOUT.contains(c));
-            let unit = unit.and_then(|c| Normal::of(&c.to_string()).chars.first().copied()).or_else(of_money);
-            let unit = unit.map(|unit| UNITS.get(&unit).map_or(unit, |(first, _)| *first));
-            self.0.entry(unit).or_default().insert(worth(&run));
-        }
-    }
-
-    /// Adds the houses of a place, not its other numbers.
-    pub(super) fn add_houses(&mut self, place: &Numbers) {
-        let is_house = |unit: &char| UNITS.get(unit).is_some_and(|(_, counted)| *counted == Counted::House);
-        for (unit, numbers) in place.0.iter().filter(|(unit, _)| unit.as_ref().is_some_and(is_house)) {
-            self.0.entry(*unit).or_default().extend(numbers);
         }
     }
 
     pub(super) fn add_sum(&mut self, yuan: i64) {
-        let hundredths = u64::try_from(yuan).unwrap_or_default().saturating_mul(100);
-        self.0.entry(of_money()).or_default().insert(hundredths);
+        self.money.insert(u64::try_from(yuan).unwrap_or_default().saturating_mul(100));
     }
 
-    /// How many agree, and how many do not although both texts count the same thing.
+    /// The numbers that agree, and those that do not although both texts count the same thing.
     pub(super) fn compared(&self, other: &Numbers) -> Compared {
-        let (mut compared, my_all, their_all) = (Compared::default(), self.all(), other.all());
-        let two_digits =
-            |some: &BTreeSet<u64>| -> BTreeSet<u64> { some.iter().copied().filter(|n| *n >= TWO_DIGITS).collect() };
-        for (unit, here) in &self.0 {
-            let Some(there) = other.0.get(unit) else { continue };
-            let counted = unit.and_then(|unit| UNITS.get(&unit)).map_or(Counted::Sum, |(_, counted)| *counted);
-            // What one counts by this the other may count by another word.
-            let elsewhere = || !two_digits(here).is_disjoint(&their_all) || !two_digits(there).is_disjoint(&my_all);
-            let met = match counted {
-                Counted::Sum => &mut compared.sums,
-                Counted::House => &mut compared.houses,
-                Counted::Day => &mut compared.days,
-            };
-            if !here.is_disjoint(there) || (counted == Counted::Sum && elsewhere()) {
-                met.agree += 1;
-            } else {
-                met.differ += 1;
-            }
+        let (mine, theirs) = (self.large(), other.large());
+        let large = mine.intersection(&theirs).count();
+        let mut compared = Compared { sums: large as f64, ..Compared::default() };
+        let near = |one: &u64| theirs.iter().any(|other| is_near(*one, *other));
+        compared.near_sums = large == 0 && mine.iter().any(near);
+        compared.other_sums = differ(&self.money, &other.money) && large == 0 && !compared.near_sums;
+        for (unit, here) in &self.others {
+            let Some(there) = other.others.get(unit) else { continue };
+            let both: Vec<&u64> = here.intersection(there).filter(|n| **n < LARGE).collect();
+            compared.counts += both.iter().map(|n| if **n < SMALL { 0.5 } else { 1.0 }).sum::<f64>();
+            let is_measure = UNITS.get(unit).is_some_and(|(_, counted)| *counted == Counted::Measure);
+            compared.other_counts += f64::from(u8::from(is_measure && here.is_disjoint(there)));
         }
-        let both: Vec<u64> = my_all.intersection(&their_all).copied().collect();
-        compared.sums.agree += u32::from(both.iter().any(|n| *n >= LARGE && !YEARS.contains(n)));
-        // Where one sum agrees, the others are of its parts.
-        if compared.sums.agree > 0 {
-            compared.sums.differ = 0;
-        }
-        if both.iter().any(|n| YEARS.contains(n)) {
-            compared.days.agree = compared.days.agree.max(1);
-        }
+        compared.other_days = differ(&self.days, &other.days);
+        compared.times = !self.years.is_disjoint(&other.years) || !self.months.is_disjoint(&other.months);
+        let one_each = |one: &BTreeSet<u64>, other: &BTreeSet<u64>| one.len() == 1 && other.len() == 1 && one != other;
+        compared.other_times =
+            !compared.times && (one_each(&self.years, &other.years) || one_each(&self.months, &other.months));
         compared
     }
 
-    /// Whether both count one thing and never the same.
-    pub(super) fn differs(&self, other: &Numbers) -> bool {
-        self.0.iter().any(|(unit, here)| other.0.get(unit).is_some_and(|there| here.is_disjoint(there)))
+    /// Whether it counts households or people who are more than one family.
+    pub(super) fn counts_many(&self) -> bool {
+        let many = |unit: &char| MANY.contains(unit);
+        self.others.iter().any(|(unit, counts)| many(unit) && counts.iter().any(|count| *count >= FAMILY))
     }
 
-    fn all(&self) -> BTreeSet<u64> {
-        self.0.values().flatten().copied().collect()
+    /// Money, and what is as many.
+    fn large(&self) -> BTreeSet<u64> {
+        let others = self.others.values().flatten().filter(|n| **n >= LARGE || **n % 100 != 0);
+        self.money.iter().filter(|n| **n >= SMALL).chain(others).copied().collect()
     }
 }
 
-/// What is counted by a number that stands at the end of its text.
-fn of_money() -> Option<char> {
-    UNITS.iter().find(|(_, (_, counted))| *counted == Counted::Sum).map(|(_, (first, _))| *first)
+/// A sum that is told from memory is about so much.
+const NEAR: f64 = 0.05;
+/// Smaller ones are counted exactly, in hundredths.
+const LEAST_NEAR: u64 = 50_000;
+
+fn is_near(one: u64, other: u64) -> bool {
+    let (less, more) = (one.min(other), one.max(other));
+    less >= LEAST_NEAR && (more - less) as f64 <= NEAR * more as f64
 }
 
-/// The digit or numeral that a character is.
-fn numeral(written: char) -> Option<char> {
-    let plain = Normal::of(&written.to_string()).chars.first().copied()?;
-    (plain.is_ascii_digit() || NUMERALS.iter().any(|(numeral, _)| *numeral == plain)).then_some(plain)
-}
-
-/// The worth of a run of digits and numerals in hundredths.
-fn worth(run: &[char]) -> u64 {
-    let (mut all, mut part, mut digits, mut times) = (0_f64, 0_f64, String::new(), 0_f64);
-    for c in run {
-        if c.is_ascii_digit() || *c == '.' {
-            digits.push(*c);
-            continue;
-        }
-        let Some((_, n)) = NUMERALS.iter().find(|(numeral, _)| numeral == c) else { continue };
-        if *n < 10.0 {
-            digits.push_str(&n.to_string());
-            continue;
-        }
-        let one = if *n < 10_000.0 && part == 0.0 { 1.0 } else { 0.0 };
-        let count: f64 = digits.trim_end_matches('.').parse().unwrap_or(one);
-        digits.clear();
-        times = *n;
-        if *n < 10_000.0 {
-            part += count * n;
-        } else {
-            all = (all + part + count).max(1.0) * n;
-            part = 0.0;
-        }
-    }
-    let last: f64 = digits.trim_end_matches('.').parse().unwrap_or(0.0);
-    // Forty-two thousand is told as four ten-thousands two.
-    let told = times >= 100.0 && digits.len() == 1 && run.last().is_some_and(|c| !c.is_ascii());
-    let last = if told { last * times / 10.0 } else { last };
-    // A sum past all counting is as good as any other such.
-    ((all + part + last) * 100.0).round().min(1e15) as u64
+/// Both name some, and none that both do.
+fn differ<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn of(text: &str) -> Numbers {
-        let mut numbers = Numbers::default();
-        numbers.add(text);
-        numbers
-    }
-
-    #[test]
-    fn a_number_is_one_however_it_is_written() {
-        for written in ["欠84000元", "欠８４０００元", "欠84,000元", "欠8.4万元", "欠八万四千元", "欠84000 元"]
-        {
-            assert_eq!(of(written).all(), BTreeSet::from([8_400_000]), "{written}");
-        }
-        assert_eq!(of("3幢1202室").0.keys().copied().collect::<Vec<_>>(), [Some('室'), Some('栋')]);
-        for (written, worth) in [("四万二", 4_200_000), ("七百八", 78_000), ("一百零五", 10_500), ("五千", 500_000)]
-        {
-            assert_eq!(of(written).all(), BTreeSet::from([worth]), "{written}");
-        }
-        assert_eq!(of("十二栋").all(), BTreeSet::from([1_200]));
-        assert_eq!(of("二〇二四年").all(), BTreeSet::from([202_400]));
-        assert_eq!(of("共9999999999999999999999999万亿").all().len(), 1);
-        assert!(of("没有.，").all().is_empty());
-    }
-
-    #[test]
-    fn what_both_count_agrees_or_differs() {
-        let compared = |one: &str, other: &str| {
-            let Compared { sums, houses, days } = of(one).compared(&of(other));
-            [sums, houses, days].map(|met| (met.agree, met.differ))
+    fn compared(one: &str, other: &str) -> Compared {
+        let of = |text: &str| {
+            let mut numbers = Numbers::default();
+            numbers.add(text);
+            numbers
         };
-        assert_eq!(compared("3栋漏水30米", "3幢漏水三十米"), [(1, 0), (1, 0), (0, 0)]);
-        assert_eq!(compared("3栋漏水30米", "7栋漏水30米"), [(1, 0), (0, 1), (0, 0)]);
-        assert_eq!(compared("欠84000元", "差84000斤"), [(1, 0), (0, 0), (0, 0)], "a large sum agrees by itself");
-        assert_eq!(compared("欠84000元", "差8.4万块"), [(2, 0), (0, 0), (0, 0)], "and once more as money");
-        assert_eq!(compared("6盏灯，9月坏的", "9盏灯，10月坏的"), [(0, 1), (0, 0), (0, 1)], "a small one does not");
-        assert_eq!(compared("2024年", "5楼"), [(0, 0); 3]);
-        assert_eq!(compared("2024年", "2024年"), [(0, 0), (0, 0), (1, 0)]);
+        of(one).compared(&of(other))
+    }
+
+    #[test]
+    fn a_sum_agrees_however_it_is_written_and_about_as_much_when_told_from_memory() {
+        assert_eq!(compared("欠84000元", "差八万四千块").sums, 1.0);
+        let near = compared("欠46800元", "差四万七左右");
+        assert!(near.near_sums && !near.other_sums, "{near:?}");
+        assert!(compared("欠84000元", "欠二万元").other_sums);
+        assert!(!compared("12楼掉到9楼", "困了20分钟").other_sums, "what counts no money is no sum");
+    }
+
+    #[test]
+    fn what_is_measured_differs_and_what_is_counted_in_passing_does_not() {
+        assert_eq!(compared("垮了三十米", "垮了八米").other_counts, 1.0);
+        assert_eq!(compared("去了三次", "跑了五次").other_counts, 0.0);
+        assert_eq!(compared("四亩地", "4亩田").counts, 0.5, "a small number says half");
+    }
+
+    #[test]
+    fn a_day_is_one_of_a_month_and_a_year_may_have_two_digits() {
+        assert!(!compared("7月2号被撞", "七月二日出事").other_days);
+        assert!(compared("7月2号被撞", "7月9号被撞").other_days);
+        assert!(compared("79年进站", "1979年参加工作").times);
+        assert!(compared("2019年停的", "2023年停的").other_times);
+        assert!(!compared("从1978年到2015年", "2004年办证").other_times, "one of several years is none of them");
+    }
+
+    #[test]
+    fn many_households_are_many() {
+        let mut numbers = Numbers::default();
+        numbers.add("我们四十七户");
+        assert!(numbers.counts_many());
     }
 }

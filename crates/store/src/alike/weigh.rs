@@ -1,7 +1,7 @@
 //! What is weighed and what comes out: two matters, what agrees of their people, and how near they are.
 
 use super::features::Features;
-use super::signs::Sides;
+use super::sides::Sides;
 
 /// What was written of a matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,7 +10,6 @@ pub struct Matter {
     /// The text and the demands.
     pub texts: Vec<String>,
     pub place: Option<String>,
-    pub category: Option<String>,
     /// In yuan.
     pub amount: Option<i64>,
 }
@@ -25,6 +24,16 @@ pub struct PeopleTie {
     pub sound: bool,
     /// The text of one names somebody of the other.
     pub told: bool,
+    /// Two families bear one name.
+    pub kin: bool,
+    /// A text names the family of the other.
+    pub family_told: bool,
+    /// Both say who brings them, by a whole name.
+    pub others: bool,
+    /// Both give numbers of cards, and never the same.
+    pub other_number: bool,
+    /// Somebody of one lives where the other is about.
+    pub at_address: bool,
 }
 
 /// How near two matters are.
@@ -124,7 +133,7 @@ mod tests {
 
     #[test]
     fn empty_matters_are_not_the_same() {
-        let tie = PeopleTie { id: true, phone: true, name: true, sound: true, told: true };
+        let tie = PeopleTie { id: true, phone: true, name: true, sound: true, told: true, ..PeopleTie::default() };
         assert!(!likeness(tie, &Matter::default(), &Matter::default()).likely);
     }
 }

@@ -72,7 +72,7 @@ pub(crate) async fn similar(
         sid: Some(sid),
         matter: &matter,
         marks: tied_people::marks(db, sid).await?,
-        names: tied_people::names(db, keys, &[sid]).await?.remove(&sid).unwrap_or_default(),
+        people: tied_people::people(db, keys, &[sid]).await?.remove(&sid).unwrap_or_default(),
     };
     Ok(Some(likely_ones(db, keys, mine, reader).await?))
 }
@@ -85,8 +85,7 @@ pub(crate) async fn similar_to(
     (matter, people): (&Matter, &[Identity]),
     actor: &Actor,
 ) -> Result<Vec<Similar>> {
-    let names = people.iter().map(|who| Normal::of(&who.name)).collect();
-    let told = This { sid: None, matter, marks: tied_people::marks_of(keys, people)?, names };
+    let told = This { sid: None, matter, marks: tied_people::marks_of(keys, people)?, people: people.to_vec() };
     likely_ones(db, keys, told, (&Search::default(), actor, policy)).await
 }
 
@@ -96,7 +95,7 @@ struct This<'a> {
     sid: Option<i64>,
     matter: &'a Matter,
     marks: Vec<Mark>,
-    names: Vec<Normal>,
+    people: Vec<Identity>,
 }
 
 async fn likely_ones(
@@ -105,24 +104,24 @@ async fn likely_ones(
     this: This<'_>,
     reader: (&Search, &Actor, &Policy),
 ) -> Result<Vec<Similar>> {
-    let This { sid, matter: mine, marks, names: my_names } = this;
+    let This { sid, matter: mine, marks, people } = this;
     let ties = tied_people::ties(db, marks, sid.unwrap_or(NO_CASE)).await?;
     let mut sids: BTreeSet<i64> = ties.keys().copied().collect();
     sids.extend(by_text(db, sid, mine).await?);
-    sids.extend(by_name_told(db, sid, &my_names).await?);
+    let names: Vec<Normal> = people.iter().map(|who| Normal::of(&who.name)).collect();
+    sids.extend(by_name_told(db, sid, &names).await?);
     let sids: Vec<i64> = sids.into_iter().collect();
     let others = visible_rows(db, &sids, reader).await?;
     let mut theirs = matters(db, &others).await?;
-    let their_names = tied_people::names(db, keys, &sids).await?;
+    let their_people = tied_people::people(db, keys, &sids).await?;
     let features = Features::of(mine);
     let mut likely: Vec<(Likeness, &Candidate, PeopleTie, Matter)> = Vec::new();
     for other in &others {
         let mut tie = ties.get(&other.sid).copied().unwrap_or_default();
         let matter = theirs.remove(&other.sid).unwrap_or_default();
         let their_features = Features::of(&matter);
-        let named = their_names.get(&other.sid).map_or(&[][..], Vec::as_slice);
-        tie.told = my_names.iter().any(|name| their_features.tells_of(name))
-            || named.iter().any(|name| features.tells_of(name));
+        let brought_by = their_people.get(&other.sid).map_or(&[][..], Vec::as_slice);
+        tie.add_people((&features, &people), (&their_features, brought_by));
         let likeness = features.likeness(tie, &their_features);
         if likeness.likely {
             likely.push((likeness, other, tie, matter));
@@ -142,9 +141,7 @@ async fn matters(db: &dyn Db, some: &[Candidate]) -> Result<BTreeMap<i64, Matter
     let mut open = open_texts(db, &some.iter().map(|found| found.sid).collect::<Vec<_>>()).await?;
     let mut all = BTreeMap::new();
     for found in some {
-        let category: String = found.row.get("category")?;
-        let category = Some(category).filter(|category| !category.is_empty());
-        let mut matter = Matter { category, ..Matter::default() };
+        let mut matter = Matter::default();
         for (part, id) in found.doc.texts() {
             let Some(text) = open.remove(&(found.sid, id)) else { continue };
             match part {

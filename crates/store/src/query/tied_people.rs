@@ -1,4 +1,4 @@
-//! What agrees of the people of two cases, by keyed hashes; and by which names one text may speak of the other's people.
+//! What agrees of the people of two cases, by keyed hashes; and who brought them, whom the other's text may speak of.
 
 use std::collections::BTreeMap;
 
@@ -11,15 +11,14 @@ use crate::alike::PeopleTie;
 use crate::engine::Db;
 use crate::error::Result;
 use crate::keys::Keys;
-use crate::searched::Normal;
 use crate::sql::Sql;
 
 /// So many cases are looked at that people lead to; of each number, telephone and name the newest.
 const BY_PEOPLE: usize = 24;
 /// Of a letter that hundreds signed so many numbers, telephones and names are looked for.
 const MOST_HASHES: i64 = 32;
-/// So many names are opened at once.
-const MOST_NAMES: i64 = 300;
+/// So many people are opened at once.
+const MOST_PEOPLE: i64 = 300;
 
 /// By what somebody is known: the kind of a keyed hash, and the hash.
 pub(crate) type Mark = (String, Vec<u8>);
@@ -60,26 +59,32 @@ pub(crate) async fn ties(db: &dyn Db, marks: Vec<Mark>, sid: i64) -> Result<BTre
     Ok(all.into_iter().take(BY_PEOPLE).collect())
 }
 
+<<<<<<< HEAD
 /// The names of those who brought these cases, of open matters alone; they are compared, and shown to nobody. Who a dispute is
 /// with is known by no hash, and not among them.
 pub(crate) async fn names(db: &dyn Db, keys: &Keys, sids: &[i64]) -> Result<BTreeMap<i64, Vec<Normal>>> {
     let mut names: BTreeMap<i64, Vec<Normal>> = BTreeMap::new();
+=======
+/// Those who brought these cases, of open matters alone; they are compared, and shown to nobody. Who a dispute is with is known by
+/// no hash, and not among them.
+pub(crate) async fn people(db: &impl Db, keys: &Keys, sids: &[i64]) -> Result<BTreeMap<i64, Vec<Identity>>> {
+    let mut people: BTreeMap<i64, Vec<Identity>> = BTreeMap::new();
+>>>>>>> finder
     if sids.is_empty() {
-        return Ok(names);
+        return Ok(people);
     }
     let select = "SELECT p.sid, k.case_no, p.id, p.wrapped, p.sealed FROM person p JOIN search_doc k ON k.sid = p.sid
          WHERE EXISTS (SELECT 1 FROM person_lookup l WHERE l.sid = p.sid AND l.id = p.id AND l.kind = 'name')
          AND p.sid IN ";
     let mut sql = Sql::new(db, select);
     sql.push_list(sids.iter().copied());
-    for row in &sql.add(" ORDER BY p.sid, p.id LIMIT ").bind(MOST_NAMES).all(db).await? {
+    for row in &sql.add(" ORDER BY p.sid, p.id LIMIT ").bind(MOST_PEOPLE).all(db).await? {
         let (no, id): (CaseNo, String) = (row.get("case_no")?, row.get("id")?);
         let json = rows::identity_json(keys, &no, &id, row.get("wrapped")?, row.get("sealed")?);
         let identity: Option<Identity> = json.and_then(|json| serde_json::from_slice(&json).ok());
-        let name = Normal::of(&identity.unwrap_or_default().name);
-        if !name.chars.is_empty() {
-            names.entry(row.get("sid")?).or_default().push(name);
+        if let Some(identity) = identity {
+            people.entry(row.get("sid")?).or_default().push(identity);
         }
     }
-    Ok(names)
+    Ok(people)
 }

@@ -56,7 +56,6 @@ async fn likely(app: &App, actor: &Actor, form: &Form) -> Result<Vec<Similar>, P
         title: said("title").unwrap_or_default(),
         texts: said("text").into_iter().chain(demands).collect(),
         place: said("place"),
-        category: said("category"),
         amount: None,
     };
     if matter.title.is_empty() && matter.texts.is_empty() {

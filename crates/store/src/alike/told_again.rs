@@ -1,0 +1,74 @@
+//! How far two texts tell one matter: in the same words, or in others that mean the same.
+
+use super::features::Features;
+use super::kinds::Shared;
+use super::sides::{Sides, both_ways, one_if};
+use super::weights::Sign;
+
+/// A text that was copied says no more than one that was told twice: what was copied is mostly a form.
+const MOST_OF_A_COPY: f64 = 0.7;
+/// What says less is taken for a text that says so much: a short one is soon contained in any long one.
+const LEAST_TITLE: f64 = 1.0;
+const LEAST_TEXT: f64 = 3.0;
+const LEAST_IDEAS: f64 = 1.0;
+const LEAST_OF_ALL_IDEAS: f64 = 1.5;
+/// More rare pairs, characters, runs of three and shared ideas say no more.
+const MOST_PAIRS: f64 = 4.0;
+const MOST_MORE_PAIRS: f64 = 8.0;
+const MOST_CHARACTERS: f64 = 4.0;
+const MOST_RUNS: f64 = 4.0;
+const MOST_IDEAS: f64 = 4.0;
+const MOST_OF_A_FOCUS: f64 = 2.0;
+/// A text of which so many runs of three stand in the other, from so many on, was copied from it or from one form.
+const COPIED: f64 = 0.35;
+const LEAST_RUNS: f64 = 12.0;
+
+impl Sides<'_> {
+    pub(super) fn of_texts(&self) -> Vec<(Sign, f64)> {
+        let (one, other, (places, place_pairs)) = (self.one, self.other, &self.place_pieces);
+        let title = |of: &Features, to: &Features| of.titles.covered_by(to, place_pairs, LEAST_TITLE);
+        let whole = |of: &Features, to: &Features| of.whole.covered_by(to, place_pairs, LEAST_TEXT);
+        let focus = |of: &Features, to: &Features| of.asked_for.covered_by(to, place_pairs, LEAST_TITLE);
+        let of_focus = |of: &Features, to: &Features| of.asked_for.covered_by_focus(to, place_pairs, LEAST_TITLE);
+        let characters = |of: &Features, to: &Features| of.chars.told_by(&to.chars, places, LEAST_TEXT);
+        let whole = both_ways(whole, one, other);
+        let rare = one.pairs.both(&other.pairs).rare(place_pairs);
+        let rarest = one.chars.both(&other.chars).rarest(places);
+        let runs = one.triples.both(&other.triples).len() as f64;
+        let copied = runs / (one.triples.len().min(other.triples.len()) as f64).max(LEAST_RUNS) > COPIED;
+        vec![
+            (Sign::Title, both_ways(title, one, other).1),
+            (Sign::Whole, whole.1),
+            (Sign::WholeOfBoth, whole.0),
+            (Sign::AskedFor, both_ways(focus, one, other).1),
+            (Sign::AskedForOfBoth, both_ways(of_focus, one, other).0),
+            (Sign::Focus, self.focus().min(MOST_OF_A_COPY)),
+            (Sign::Characters, both_ways(characters, one, other).1),
+            (Sign::RareCharacters, (f64::from(rarest) / MOST_CHARACTERS).min(1.0)),
+            (Sign::Rare, (f64::from(rare).min(MOST_PAIRS) / MOST_PAIRS).min(MOST_OF_A_COPY)),
+            (Sign::MoreRare, ((f64::from(rare) - MOST_PAIRS).max(0.0) / MOST_MORE_PAIRS).min(1.0)),
+            (Sign::Runs, (runs / MOST_RUNS).min(1.0)),
+            (Sign::OtherCopy, one_if(copied && self.are_strangers() && self.other_numbers())),
+            (Sign::OtherSide, one_if(one.pairs.on_other_side(&other.pairs))),
+        ]
+    }
+
+    pub(super) fn of_ideas(&self) -> Vec<(Sign, f64)> {
+        let Shared { mine, theirs, both, my_focus, their_focus, my_focus_told, their_focus_told, focus } = self.shared;
+        let (here, there) =
+            (my_focus_told / my_focus.max(LEAST_IDEAS), their_focus_told / their_focus.max(LEAST_IDEAS));
+        let of_all = both / mine.min(theirs).max(LEAST_OF_ALL_IDEAS);
+        let at_place = if self.place == Some(true) { of_all } else { 0.0 };
+        vec![
+            (Sign::Ideas, here.max(there).min(MOST_OF_A_COPY)),
+            (Sign::IdeasOfBoth, here.min(there)),
+            (Sign::FocusIdeas, (focus / MOST_OF_A_FOCUS).min(1.0)),
+            (Sign::SharedIdeas, (both / MOST_IDEAS).min(MOST_OF_A_COPY)),
+            (Sign::IdeasAtPlace, at_place.min(MOST_OF_A_COPY)),
+            (Sign::Details, self.details.agrees),
+            (Sign::OtherDetails, one_if(self.details.differs)),
+            (Sign::OtherFocus, one_if(self.topic.focus_differs)),
+            (Sign::OtherWrong, one_if(self.one.wrongs.compared(&self.other.wrongs).focus_differs)),
+        ]
+    }
+}
