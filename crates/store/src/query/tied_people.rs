@@ -59,17 +59,10 @@ pub(crate) async fn ties(db: &dyn Db, marks: Vec<Mark>, sid: i64) -> Result<BTre
     Ok(all.into_iter().take(BY_PEOPLE).collect())
 }
 
-<<<<<<< HEAD
-/// The names of those who brought these cases, of open matters alone; they are compared, and shown to nobody. Who a dispute is
-/// with is known by no hash, and not among them.
-pub(crate) async fn names(db: &dyn Db, keys: &Keys, sids: &[i64]) -> Result<BTreeMap<i64, Vec<Normal>>> {
-    let mut names: BTreeMap<i64, Vec<Normal>> = BTreeMap::new();
-=======
 /// Those who brought these cases, of open matters alone; they are compared, and shown to nobody. Who a dispute is with is known by
 /// no hash, and not among them.
-pub(crate) async fn people(db: &impl Db, keys: &Keys, sids: &[i64]) -> Result<BTreeMap<i64, Vec<Identity>>> {
+pub(crate) async fn people(db: &dyn Db, keys: &Keys, sids: &[i64]) -> Result<BTreeMap<i64, Vec<Identity>>> {
     let mut people: BTreeMap<i64, Vec<Identity>> = BTreeMap::new();
->>>>>>> finder
     if sids.is_empty() {
         return Ok(people);
     }
