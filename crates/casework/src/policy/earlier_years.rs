@@ -143,7 +143,7 @@ mod tests {
         assert_eq!(wrong("year = 2024", "year = 24"), "24: no such year");
         assert_eq!(wrong("items = 498", "items = 0"), "2024: no items: leave the year out");
         assert!(wrong("people = 14106", "people = 497").starts_with("2024: fewer people than items"));
-        assert_eq!(wrong("n = 291", "n = 422"), "2024: resolved: n is no part of `of`");
+        assert_eq!(wrong("n = 258", "n = 422"), "2024: resolved: n is no part of `of`");
         assert_eq!(wrong("of = 447", "of = 0"), "2024: answered-in-time: n is no part of `of`");
         assert_eq!(wrong("source = \"青禾示范区信访办2024年工作总结，虚构\"", "source = \" \""), "2024: no source");
         assert!(wrong("settled = { n = 375", "settled = { n = 383").contains("own_count: settled is no part"));

@@ -95,16 +95,26 @@ struct Life {
     steps: usize,
 }
 
+/// The units that may get a case and have somebody to handle it and somebody to seal it.
+fn sharing_units(store: &Store) -> Vec<String> {
+    let people = office::people::sample_users(store.policy());
+    let is_there = |user: String| people.iter().any(|one| one.user == user);
+    let staffed = |unit: &str| is_there(format!("handler-{unit}")) && is_there(format!("head-{unit}"));
+    let units = store.policy().units.iter().filter(|unit| unit.routable).map(|unit| unit.slug.as_str());
+    units.filter(|unit| staffed(unit)).map(str::to_owned).collect()
+}
+
 fn life(store: &Store, n: usize, wanted: usize, stock: Stock) -> Life {
     // The stored past lies in the year before, so that nothing of it is work of today.
     let finished = || now().saturating_sub(((n % 360) as i64 + 2).days());
     match stock {
         Stock::Finished => Life { n, unit: "water".to_owned(), at: finished(), steps: usize::MAX },
         Stock::Mixed => {
-            let units: Vec<&str> = store.policy().units.iter().map(|unit| unit.slug.as_str()).collect();
-            let sharing = wanted.div_ceil(OF_ONE_HANDLER).clamp(1, units.len());
-            let first = units.iter().position(|unit| *unit == "water").unwrap_or_default();
-            let unit = units.get((first + n / 20 % sharing) % units.len()).copied().unwrap_or("water").to_owned();
+            let units = sharing_units(store);
+            let sharing = wanted.div_ceil(OF_ONE_HANDLER).clamp(1, units.len().max(1));
+            let first = units.iter().position(|unit| unit == "water").unwrap_or_default();
+            let unit =
+                units.get((first + n / 20 % sharing) % units.len().max(1)).cloned().unwrap_or("water".to_owned());
             match n % 20 {
                 0 => {
                     Life { n, unit, at: now().saturating_sub(((n / 20 % 12) as i64 + 1).days()), steps: UNTIL_THE_SEAL }

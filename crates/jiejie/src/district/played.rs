@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use casework::case::vocabulary::{Class, ClockKey, Colour};
 use casework::clock::{self, ClockState};
-use casework::figures::PeriodFigure;
-use casework::figures::period::{Period, PeriodScope};
+use casework::figures::period::{FigureView, Period, PeriodScope};
+use casework::figures::{PeriodFigure, YEARLY, three_years};
 use casework::{Actor, Case, Policy, Role, Stage, grade};
 use indicatif::ProgressBar;
 use jiff::civil::{Date, DateTime};
@@ -56,6 +56,23 @@ async fn tells_the_newspapers_count(store: &Store, today: Date, seed: u64) {
     assert_eq!((ended.numerator, ended.denominator), expected, "seed {seed}");
 }
 
+/// The newspaper's three years: fewer matters each year, and better rates.
+async fn falls_and_rises(store: &Store, today: Date, seed: u64) {
+    let head = Actor::staff("office-head", Role::OfficeHead, "office");
+    let period = Period { from: today.first_of_year(), until: today };
+    let counted = store.figures(&PeriodScope { period, today, unit: None }, &head).await.expect("figures");
+    let years = three_years(store.policy(), today.year(), today);
+    for key in YEARLY {
+        let told: Vec<_> = years.iter().filter_map(|year| year.figure(key, &counted, 1)).collect();
+        assert_eq!(told.len(), years.len(), "seed {seed}: {key:?}");
+        let better = |pair: &[FigureView<()>]| match (&pair[0], &pair[1]) {
+            (FigureView { rate: Some(before), .. }, FigureView { rate: Some(after), .. }) => before < after,
+            (before, after) => before.numerator > after.numerator,
+        };
+        assert!(told.windows(2).all(better), "seed {seed}: {key:?} {told:?}");
+    }
+}
+
 async fn plays_in_time(seed: u64, many: (usize, usize)) {
     let (store, now) = (empty().await, NOW.parse::<DateTime>().expect("an hour"));
     let policy = Arc::clone(store.policy());
@@ -68,6 +85,7 @@ async fn plays_in_time(seed: u64, many: (usize, usize)) {
     stories::play(&store, stories::stories(&policy.calendar, today).expect("stories"), today).await.expect("played");
     if many.0 >= FINISHED {
         tells_the_newspapers_count(&store, today, seed).await;
+        falls_and_rises(&store, today, seed).await;
     }
     let all = cases(&store).await;
     let open: Vec<Case> = all.iter().filter(|case| !matches!(case.stage, Stage::Closed { .. })).cloned().collect();
