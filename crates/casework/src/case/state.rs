@@ -124,9 +124,8 @@ pub struct Case {
     pub taken_back: Vec<Recorded>,
     /// Records of conduct: apart, and read by nothing of the claim.
     pub conduct: crate::conduct::Conduct,
-    /// How much this copy has of who the petitioners are; the journal has all of it.
+    /// How much this copy has of who the petitioners are, and whether of names only how they begin; the journal has all of it.
     pub identities: Identities,
-    /// This copy has of names only how they begin.
     pub(crate) names_masked: bool,
 }
 

@@ -110,7 +110,7 @@ impl Printer<'_> {
             return Err(NoPaper::Erased);
         }
         let policy = self.policy_of(case, which).await?;
-        if case.identities_masked() {
+        if case.identities_masked() || keeps_back(case, which) {
             let letter = self.write(case, which, &policy).await?;
             if letter != self.write_whole(case, which, &policy).await? {
                 let (press, layout) = (Arc::clone(self.press), policy);
@@ -254,17 +254,26 @@ impl Printer<'_> {
 
     /// The letter with as much of the petitioners as this reader's copy of the case has.
     async fn write(&self, case: &Case, which: Which, policy: &Policy) -> Result<Letter, NoPaper> {
-        self.write_from(case, which, policy, case.identities_masked()).await
+        self.write_from(case, which, policy, (keeps_back(case, which), case.identities_masked())).await
     }
 
     /// The letter as it was issued.
     async fn write_whole(&self, case: &Case, which: Which, policy: &Policy) -> Result<Letter, NoPaper> {
-        self.write_from(case, which, policy, false).await
+        self.write_from(case, which, policy, (false, false)).await
     }
 
-    async fn write_from(&self, case: &Case, which: Which, policy: &Policy, masked: bool) -> Result<Letter, NoPaper> {
+    async fn write_from(
+        &self,
+        case: &Case,
+        which: Which,
+        policy: &Policy,
+        (kept_back, masked): (bool, bool),
+    ) -> Result<Letter, NoPaper> {
         // A reader's copy lacks what they must not learn of; a paper says what it said when it was issued.
         let mut whole = self.store.case_to_print(&case.no).await?.ok_or(NoPaper::NoSuch)?;
+        if kept_back {
+            whole.without_identities();
+        }
         if masked {
             whole.mask_identities();
         }
@@ -343,4 +352,10 @@ impl Printer<'_> {
     fn actor(&self) -> Actor {
         Actor::staff("printer", Role::Admin, self.policy.office.office.as_str())
     }
+}
+
+/// Whether a paper is made without its petitioners for this reader: what does not go to them anyone reads who sees the case, also of a
+/// confidential matter whose petitioners they may not know, and the record of a hearing names who came (条例30).
+fn keeps_back(case: &Case, which: Which) -> bool {
+    case.identities_withheld() && matches!(which.kind, Kind::Issued(kind) if !kind.goes_to_the_petitioner())
 }

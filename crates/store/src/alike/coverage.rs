@@ -34,19 +34,20 @@ impl Content {
             (!says_nothing(from) && !says_nothing(from + 1))
                 .then(|| Some([*text.chars.get(from)?, *text.chars.get(from + 1)?]))?
         };
-        let marks: Vec<Vec<(usize, usize, usize)>> = lists.iter().map(|list| list.marks(text)).collect();
-        for (place, character) in text.chars.iter().enumerate().filter(|(place, _)| !says_nothing(*place)) {
-            let over = |(list, marks): (usize, &Vec<(usize, usize, usize)>)| {
-                let over = marks.iter().filter(|(from, length, _)| (*from..from + length).contains(&place));
-                over.map(|(_, _, line)| (list, *line)).collect::<Vec<_>>()
-            };
-            self.0.push(Unit {
-                character: *character,
-                pairs: [place.checked_sub(1).and_then(pair), pair(place)],
-                says: rarity(&[*character]).powi(2),
-                lines: marks.iter().enumerate().flat_map(over).collect(),
-            });
+        // By places, for a text of twenty thousand characters has thousands of words that are listed.
+        let mut listed: Vec<Vec<(usize, usize)>> = vec![Vec::new(); text.chars.len()];
+        for (list, kinds) in lists.into_iter().enumerate() {
+            for (from, length, line) in kinds.marks(text) {
+                listed.iter_mut().skip(from).take(length).for_each(|lines| lines.push((list, line)));
+            }
         }
+        let units = text.chars.iter().zip(listed).enumerate().filter(|(place, _)| !says_nothing(*place));
+        self.0.extend(units.map(|(place, (character, lines))| Unit {
+            character: *character,
+            pairs: [place.checked_sub(1).and_then(pair), pair(place)],
+            says: rarity(&[*character]).powi(2),
+            lines,
+        }));
     }
 
     /// How much of it the other tells, from 0 to 1, but for what the places are called by; a text that says less than so much is
@@ -95,6 +96,13 @@ impl Content {
 mod tests {
     use super::super::Matter;
     use super::*;
+
+    #[test]
+    fn a_listed_word_lies_over_each_of_its_characters() {
+        let wages = Features::of(&Matter { title: "讨薪".to_owned(), ..Matter::default() });
+        let [first, last] = wages.titles.0.as_slice() else { panic!("{:?}", wages.titles) };
+        assert!(first.lines.iter().any(|line| last.lines.contains(line)), "{first:?} {last:?}");
+    }
 
     #[test]
     fn what_the_other_tells_in_other_words_is_covered() {

@@ -18,7 +18,10 @@ pub(super) struct Sides<'a> {
     pub one: &'a Features,
     pub other: &'a Features,
     pub tie: PeopleTie,
+    /// Whether they speak of one place, or somebody of one lives where the other is about.
     pub place: Option<bool>,
+    /// The same by what was written alone.
+    place_written: Option<bool>,
     /// The characters and the pairs that their places are called by.
     pub place_pieces: (Pieces, Pieces),
     pub topic: Topic,
@@ -35,11 +38,13 @@ impl Sides<'_> {
         for (mine, theirs) in one.all_kinds().into_iter().zip(other.all_kinds()) {
             mine.share(theirs, &mut shared);
         }
+        let place_written = one.one_place(other);
         Sides {
             one,
             other,
             tie,
-            place: one.one_place(other).or(tie.at_address.then_some(true)),
+            place: place_written.or(tie.at_address.then_some(true)),
+            place_written,
             place_pieces: places::called_by(one, other),
             topic: one.kinds.compared(&other.kinds),
             details: one.details.compared(&other.details),
@@ -50,8 +55,9 @@ impl Sides<'_> {
         }
     }
 
-    pub(super) fn place(&self) -> Option<bool> {
-        self.place
+    /// What may be told of it: where people live is weighed, and told to nobody.
+    pub(super) fn place_written(&self) -> Option<bool> {
+        self.place_written
     }
 
     /// A word by which the other names what both are about.

@@ -41,7 +41,7 @@ pub struct PeopleTie {
 pub struct Likeness {
     /// From nothing in common to one text, 0 to 1: as much of the title and demands of one as stands in the other.
     pub text: f64,
-    /// Whether they speak of one place, as far as both name one.
+    /// Whether they speak of one place, as far as both name one in what was written; where people live is no part of it.
     pub place: Option<bool>,
     /// A word by which the other names what both are about.
     pub word: Option<String>,
@@ -64,7 +64,7 @@ impl Features {
         let sides = Sides::of(self, other, tie);
         let (text, score) = (sides.focus(), sides.score());
         let likely = score >= 0.0 && (text >= LEAST || sides.shared_ideas() > 0.0);
-        Likeness { text, place: sides.place(), word: sides.word(), score, likely }
+        Likeness { text, place: sides.place_written(), word: sides.word(), score, likely }
     }
 }
 
@@ -129,6 +129,17 @@ mod tests {
         let phone = PeopleTie { phone: true, ..PeopleTie::default() };
         assert!(likeness(phone, &fee, &fee).score > likeness(phone, &fee, &taken).score + 1.0);
         assert!(likeness(phone, &fee, &fee).likely);
+    }
+
+    /// Who reads why two are alike may not know where people live: it is weighed and told to nobody.
+    #[test]
+    fn where_people_live_is_weighed_and_is_no_place_that_both_name() {
+        let one = matter("电杆要倒", "电杆斜了，风一吹就晃。", "磨刀溪村");
+        let again = matter("电杆歪斜", "门前的电杆斜得厉害，怕砸到人。", "");
+        let tie = PeopleTie { at_address: true, ..PeopleTie::default() };
+        let (there, anywhere) = (likeness(tie, &one, &again), likeness(PeopleTie::default(), &one, &again));
+        assert_eq!((there.place, anywhere.place), (None, None));
+        assert!(there.score > anywhere.score);
     }
 
     #[test]

@@ -113,7 +113,9 @@ async fn likely_ones(
     let sids: Vec<i64> = sids.into_iter().collect();
     let others = visible_rows(db, &sids, reader).await?;
     let mut theirs = matters(db, &others).await?;
-    let their_people = tied_people::people(db, keys, &sids).await?;
+    // Of what this reader does not see nobody is opened.
+    let seen: Vec<i64> = others.iter().map(|other| other.sid).collect();
+    let their_people = tied_people::people(db, keys, &seen).await?;
     let features = Features::of(mine);
     let mut likely: Vec<(Likeness, &Candidate, PeopleTie, Matter)> = Vec::new();
     for other in &others {

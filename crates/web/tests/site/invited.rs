@@ -254,3 +254,34 @@ async fn who_only_watches_reads_how_the_names_of_those_invited_begin_or_all_of_t
     assert!(shown.text.contains(WITNESS), "{}", shown.text);
     assert!(!supervisor.get(&path).await.text.contains(WITNESS), "once, not for good");
 }
+
+/// The record of a hearing says who came: of a confidential matter it named the petitioner to everybody who only watches, on the
+/// hearing's page and on paper.
+#[tokio::test]
+async fn the_record_of_a_confidential_matter_names_its_petitioner_to_nobody_who_only_watches() {
+    let app = TestApp::new().await;
+    let (no, code) = inviting(&app, json!({"confidential": true})).await;
+    let public = format!("/api/v1/public/cases/{no}/commands?code={code}");
+    let given = app.api("").post(&public, json!({"do": "give-word", "word": "芝麻"})).await;
+    assert_eq!(given.status, StatusCode::OK, "{}", given.text);
+    command(&app, "head-water", &no, json!({"do": "give-word", "word": "流水"})).await;
+    app.store.checkpoint(app.now()).await.expect("a checkpoint");
+    let drawn = command(&app, "moderator", &no, json!({"do": "draw-assessors"})).await;
+    let panel = drawn["case"]["hearings"][0]["assessors"].as_array().expect("three").clone();
+    let present: Vec<Value> =
+        panel.into_iter().chain([WITNESS, "区自然资源局", "覃有田"].map(|name| json!(name))).collect();
+    app.set_now(jiff::civil::datetime(2026, 3, 20, 10, 0, 0, 0));
+    let hold = json!({"do": "hold-hearing", "present": present, "exhibits": [],
+        "statements": [{"by": "覃有田", "text": "水渠还是塌的。"}]});
+    command(&app, "moderator", &no, hold).await;
+    let hearing = format!("/desk/hearings/{no}");
+    let page = app.as_user("moderator").get(&hearing).await;
+    assert!(page.text.contains("覃有田"), "{}", page.text);
+    let record = page.text.split('"').find(|part| part.ends_with("/hearing-record")).expect("a link").to_owned();
+    assert!(app.as_user("moderator").get(&record).await.text.contains("覃有田"));
+    for path in [&hearing, &record] {
+        let page = app.as_user("office-head").get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(page.text.contains("水渠还是塌的") && !page.text.contains("覃"), "{}", page.text);
+    }
+}

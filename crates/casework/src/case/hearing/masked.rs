@@ -1,4 +1,5 @@
-//! Names of those invited to a hearing, for who only watches: how they begin, as of petitioners (`Case::mask_identities`).
+//! Names at a hearing for readers who need not know them: of those invited how they begin, as of petitioners
+//! (`Case::mask_identities`), and of petitioners who are kept back nothing (`Case::without_identities`).
 
 use std::collections::BTreeSet;
 
@@ -8,20 +9,41 @@ use crate::case::event::Fact;
 use crate::case::state::Case;
 use crate::personal_data::masked;
 
+/// What stands for the name of a petitioner who is kept back.
+const KEPT_BACK: &str = "**";
+
 impl Case {
     /// Those invited stand on the file with petitioners and the other side: where they are called, and where the record says who came and
     /// who spoke. A bureau's name is nobody's, and an assessor's is on the published list.
     pub(in crate::case) fn mask_those_invited(&mut self) {
-        let mut names: BTreeSet<String> = self.persons().iter().map(|person| person.name().to_owned()).collect();
+        let mut names = self.names_of_people();
         let invited = self.called_to_a_hearing().filter(|one| !one.is_an_organ());
         names.extend(invited.map(|one| one.name.text().to_owned()));
+        self.rename_at_hearings(&names, masked);
+    }
+
+    /// The record says who came and who spoke: where who the petitioners are is kept back, it does not say it either (条例30).
+    pub(in crate::case) fn keep_petitioners_out_of_records(&mut self) {
+        let names = self.names_of_people();
+        self.rename_at_hearings(&names, |_| KEPT_BACK.to_owned());
+    }
+
+    /// The petitioners, those who stand in for them, their agents and the other side.
+    fn names_of_people(&mut self) -> BTreeSet<String> {
+        let persons = self.persons();
+        let known = persons.iter().filter_map(|person| person.person.value.as_ref());
+        let names = known.flat_map(|person| std::iter::once(&person.name).chain(&person.agent));
+        names.filter(|name| !name.is_empty()).cloned().collect()
+    }
+
+    fn rename_at_hearings(&mut self, names: &BTreeSet<String>, change: fn(&str) -> String) {
         let in_history = self.history.iter_mut().chain(&mut self.taken_back).flat_map(|entry| {
             let fact = if let Fact::Hearing(fact) = &mut entry.event.fact { Some(fact) } else { None };
             fact.into_iter().flat_map(HearingFact::names_mut)
         });
         for name in self.hearings.iter_mut().flat_map(Hearing::names_mut).chain(in_history) {
             if let Some(own) = name.words.value.as_mut().filter(|own| names.contains(own.as_str())) {
-                *own = masked(own);
+                *own = change(own);
             }
         }
     }
@@ -68,8 +90,8 @@ mod tests {
         assert_eq!(names(&case), ["F**", "Bureau of Land", "W**"], "twice is no more than once");
     }
 
-    #[test]
-    fn the_record_says_no_name_of_theirs_either() {
+    /// Held, with the petitioner and those invited in the room.
+    fn after_it() -> Story {
         let story = Story::accepted().at("2026-03-09").does("moderator", &format!("{CALL}, {INVITE}"));
         let story = story.does("petitioner", "do='give-word', word='a'").does("head-water", "do='give-word', word='b'");
         let story = story.does("moderator", "do='draw-assessors'").at("2026-03-20");
@@ -77,12 +99,34 @@ mod tests {
         let present = format!("{}, 'Wu Sheng', 'Fang', 'Bureau of Land', 'Chen'", panel.join(", "));
         let hold =
             format!("do='hold-hearing', present=[{present}], statements=[{{by='Wu Sheng', text='t'}}], exhibits=[]");
-        let mut case = story.does("moderator", &hold).case().clone();
-        case.mask_identities();
+        story.does("moderator", &hold)
+    }
+
+    fn came(case: &crate::Case) -> Vec<&str> {
         let (_, record) = case.hearing().and_then(|hearing| hearing.held.as_ref()).expect("held");
-        let came: Vec<&str> = record.present.iter().skip(3).map(|one| one.who.text()).collect();
-        assert_eq!(came, ["W**", "F**", "Bureau of Land", "C**"]);
+        record.present.iter().skip(3).map(|one| one.who.text()).collect()
+    }
+
+    #[test]
+    fn the_record_says_no_name_of_theirs_either() {
+        let mut case = after_it().case().clone();
+        case.mask_identities();
+        assert_eq!(came(&case), ["W**", "F**", "Bureau of Land", "C**"]);
+        let (_, record) = case.hearing().and_then(|hearing| hearing.held.as_ref()).expect("held");
         assert_eq!(record.statements[0].by.as_ref().map(|by| by.text()), Some("W**"));
         assert!(record.present[0].who.text().starts_with("assessor-"));
+    }
+
+    /// Of a confidential matter the name stood in the record for everybody who only watches: once the petitioners were taken out
+    /// nobody knew whose name it was.
+    #[test]
+    fn a_petitioner_who_is_kept_back_is_not_named_by_the_record() {
+        let mut case = after_it().case().clone();
+        assert!(came(&case).contains(&"Chen"));
+        case.without_identities();
+        assert_eq!(came(&case), ["Wu Sheng", "Fang", "Bureau of Land", "**"]);
+        assert!(!serde_json::to_string(&case.journal()).expect("JSON").contains("Chen"));
+        case.mask_identities();
+        assert_eq!(came(&case), ["W**", "F**", "Bureau of Land", "**"]);
     }
 }

@@ -23,9 +23,11 @@ impl Case {
         self.names_masked
     }
 
-    /// Takes who the petitioners are out of the case and out of its history: for a reader who need not know.
+    /// Takes who the petitioners are out of the case, its history and the records of its hearings: for a reader who need not
+    /// know.
     pub fn without_identities(&mut self) {
         self.identities = Identities::Withheld;
+        self.keep_petitioners_out_of_records();
         self.persons().into_iter().for_each(|person| person.person.value = None);
     }
 
