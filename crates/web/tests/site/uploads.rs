@@ -164,6 +164,10 @@ async fn what_was_typed_beside_a_file_that_is_not_taken_comes_back() {
             assert!(answer.text.contains(typed), "{path} {why}: {}", answer.text);
             let beside = answer.text.split("id=\"file-error\"").nth(1).unwrap_or_default();
             assert!(beside.contains(why), "{path} {why}: {}", answer.text);
+            let behind = answer.text.split("type=\"file\"").nth(1).and_then(|rest| rest.split("</form>").next());
+            for field in ["<input", "<textarea", "<select"] {
+                assert!(behind.is_some_and(|behind| !behind.contains(field)), "{path}: {behind:?}");
+            }
         }
     }
 }
