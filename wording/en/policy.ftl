@@ -177,6 +177,7 @@ policy-mistake-on-line = { $file }, line { $line }: { $what }
 policy-mistake-in-file = { $file }: { $what }
 policy-mistake-of-row = { $row }: { $what }
 policy-mistake-own-words = What the program says
+policy-mistakes-more = And { $n } more: mend these first.
 policy-mistake-syntax = this is no TOML near column { $column }: look whether quotation marks, brackets and equal signs are whole
 policy-mistake-unknown-key = there is no key { $key } here; it may be one of { $expected }
 policy-mistake-missing-key = the key { $key } is missing

@@ -131,6 +131,6 @@ years-unknown = —
 years-source = { $year }年是带入的合计，来源：{ $source }。
 years-own-count = { $year }年的总结有它自己的口径，办结的都算化解：化解信访案件{ $settled }件，化解率{ $rate }（{ $settled }/{ $of }）；重复信访{ $repeated }件，其中化解{ $again }件、程序性办结{ $procedural }件。口径不同，不能和上面的化解率直接比。来源：{ $source }。
 years-ended = 按通报口径，{ $year }办结{ $n }件，占应办结的{ $rate }（{ $n }/{ $of }）：不论怎么办结都算，检举控告不算。这不是本系统的化解率，也不用来考核。
-years-since-first = 按通报口径，从本系统开始统计到{ $year }年{ $month }月{ $day }日，共办结{ $n }件，占应办结的{ $rate }（{ $n }/{ $of }）：逐件算出，检举控告不算。这不是本系统的化解率，也不用来考核。
+years-since-first = 按通报口径，本系统开始统计以来（到{ $year }年{ $month }月{ $day }日）共办结{ $n }件，占应办结的{ $rate }（{ $n }/{ $of }）：逐件算出，检举控告不算。这不是本系统的化解率，也不用来考核。
 years-note = 带入的合计不计入任何指标，也点不开。
 years-running = 今年还没过完，件次不能直接和整年比。

@@ -4,6 +4,11 @@ use casework::policy::{Mistake, MistakeKind, SentenceValue};
 
 use crate::wording::Lang;
 
+/// Letters that are quoted of a file where a row, a key or a word of it is named, and of what the parser says, which quotes a whole
+/// line: a file may be one line.
+const LONGEST_NAME: usize = 100;
+const LONGEST_OWN_WORDS: usize = 2_000;
+
 /// A mistake as its reader is told it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MistakeMessage {
@@ -15,7 +20,7 @@ pub struct MistakeMessage {
 /// The sentence of a mistake, and the parser's own beneath it.
 pub fn message(lang: Lang, mistake: &Mistake) -> MistakeMessage {
     let own_words = match &mistake.what.kind {
-        MistakeKind::Unread(unread) => Some(unread.own_words.trim().to_owned()),
+        MistakeKind::Unread(unread) => Some(begun(unread.own_words.trim(), LONGEST_OWN_WORDS)),
         MistakeKind::Rule(_)
         | MistakeKind::NoText { .. }
         | MistakeKind::NoLetter { .. }
@@ -56,18 +61,26 @@ pub fn broken_layout(lang: Lang, file: &str, why: String) -> MistakeMessage {
 pub fn sentence(lang: Lang, mistake: &Mistake) -> String {
     let told = mistake.what.kind.sentence();
     let value = |value: &SentenceValue| match value {
-        SentenceValue::Plain(text) => text.clone(),
-        SentenceValue::Names(names) => names.join(&lang.t("case-file-comma")),
+        SentenceValue::Plain(text) => begun(text, LONGEST_NAME),
+        SentenceValue::Names(names) => begun(&names.join(&lang.t("case-file-comma")), LONGEST_OWN_WORDS),
         SentenceValue::List(list) => lang.t(&format!("policy-listed-{list}")),
         SentenceValue::Shape(shape) => lang.t(&format!("policy-shape-{shape}")),
     };
     let values: Vec<(&str, String)> = told.values.iter().map(|(name, filled)| (*name, value(filled))).collect();
     let what = lang.ta(&format!("policy-mistake-{}", told.word), &values);
     let what = match &mistake.what.of {
-        Some(row) => lang.ta("policy-mistake-of-row", &[("row", row.clone()), ("what", what)]),
+        Some(row) => lang.ta("policy-mistake-of-row", &[("row", begun(row, LONGEST_NAME)), ("what", what)]),
         None => what,
     };
     placed(lang, (&mistake.file, mistake.line), what)
+}
+
+/// A text as it is, or so many letters of it.
+fn begun(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
 }
 
 /// A district's own `deadlines.toml` is read under another name.
@@ -148,6 +161,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// A file may be one line, or a name of it as long as the file.
+    #[test]
+    fn what_is_quoted_of_a_file_is_no_longer_than_can_be_read() {
+        let long = "长".repeat(150_000);
+        let kind = UnreadKind::UnknownKey { key: long.clone(), expected: vec!["days".to_owned()] };
+        let unread = MistakeKind::Unread(Unread { kind, line: Some(1), own_words: long.clone() });
+        let what = MistakeDetail { of: Some(long), kind: unread };
+        let told = message(Lang::Chinese, &Mistake { file: "units.toml".to_owned(), line: Some(1), what });
+        assert!(told.sentence.chars().count() < 400 && told.sentence.contains('…'), "{}", told.sentence);
+        assert!(told.own_words.is_some_and(|own| own.chars().count() == LONGEST_OWN_WORDS + 1));
     }
 
     #[test]

@@ -114,8 +114,10 @@ pub fn for_anybody(
     if let Some(running) = beside_a_quote(&mut columns, until.year()) {
         let ever = ever.get(&PeriodFigure::EndedAnyRoad).cloned().unwrap_or_default();
         let this_year = running.ended.as_ref().and_then(|ended| ended.denominator).unwrap_or_default();
-        // Nobody takes few from two numbers that are told (条例44).
-        if ever.denominator.saturating_sub(this_year) >= smallest {
+        // Nobody takes few from two numbers that are told, nor this year's few from what was told on the last day of the year
+        // before (条例44).
+        let tells_of_few = |n: u64| (1..smallest).contains(&n);
+        if ever.denominator.saturating_sub(this_year) >= smallest && !tells_of_few(this_year) {
             running.put_everything(ever, smallest);
         }
     }
@@ -257,4 +259,29 @@ pub fn notes(lang: Lang, years: &[YearColumn]) -> String {
     let few = years.iter().flat_map(|year| &year.figures).flatten().any(is_few).then(|| lang.t("monthly-few"));
     let all: Vec<String> = sources.chain([lang.t("years-note")]).chain(running).chain(few).collect();
     all.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(of: u64) -> BTreeMap<PeriodFigure, Sums> {
+        BTreeMap::from([(PeriodFigure::EndedAnyRoad, Sums { numerator: of, denominator: of, ..Sums::default() })])
+    }
+
+    /// In January few of the new year could be taken from what stood there on 31 December.
+    #[test]
+    fn anybody_reads_what_ended_since_the_beginning_where_no_few_can_be_taken_from_it() {
+        let policy = Policy::built_in("x").expect("reads");
+        let until = date(2026, 1, 11);
+        let smallest = policy.figures.smallest(until);
+        let told = |this_year: u64, ever: u64| {
+            let years = for_anybody(&policy, until, (&counted(this_year), &counted(ever)));
+            years.iter().any(|year| year.since_sentence(Lang::Chinese).is_some())
+        };
+        assert!(told(smallest, 2 * smallest));
+        assert!(told(0, smallest), "nothing ended yet");
+        assert!(!told(smallest - 1, 2 * smallest), "they are the new year's");
+        assert!(!told(smallest, 2 * smallest - 1), "they are what was before");
+    }
 }

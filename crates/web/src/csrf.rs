@@ -1,18 +1,15 @@
 //! Forms that come in: read whole, checked to come from a page of ours, and stripped of the proof.
-use std::pin::Pin;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Form;
-use axum::body::{Body, Bytes, HttpBody, to_bytes};
-use axum::extract::multipart::{Field, MultipartError};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{DefaultBodyLimit, FromRef, FromRequest, Multipart, Request};
 use axum::response::{IntoResponse, Response};
-use hyper::body::{Frame, SizeHint};
 use tokio::time::timeout;
 
 use crate::app::Shared;
 use crate::error::PageError;
+use crate::paced::{Gate, moving, paced, read};
 use crate::signed_in::{Carried, Visitor};
 
 /// A form of words; longer ones come as files.
@@ -205,12 +202,14 @@ async fn parts<S: Send + Sync>(
     (patience, files): (Duration, Files),
     check: impl Fn(&[(String, String)]) -> Result<Vec<(String, String)>, PageError>,
 ) -> Result<(), Response> {
-    let mut request = request.map(|body| Body::new(Paced { body, rests: false }));
+    let gate = Gate::default();
+    let pace = (patience, &gate);
+    let mut request = request.map(|body| paced(body, &gate));
     // A file that is too large is read to its end, though not kept: its page then says so beside the field.
     DefaultBodyLimit::max(READ_BYTES).apply(&mut request);
     let mut form = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
     let mut room = FORM_BYTES;
-    while let Some(mut field) = moving(patience, form.next_field()).await? {
+    while let Some(mut field) = moving(pace, form.next_field()).await? {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().map(str::to_owned);
         let media = field.content_type().unwrap_or("application/octet-stream").to_owned();
@@ -222,7 +221,7 @@ async fn parts<S: Send + Sync>(
             }
         }
         let most = if file.is_some() { posted.room_for_file(files) } else { room };
-        let bytes = read(&mut field, (most, patience)).await?;
+        let bytes = read(&mut field, most, pace).await?;
         match file {
             Some(_) if files == Files::Unheld => {}
             Some(file) if !file.is_empty() || !bytes.is_empty() => {
@@ -273,49 +272,6 @@ impl PostedFile {
         }
         Ok(())
     }
-}
-
-/// A body of which one piece is taken at a time: the reader of forms would hold all that is there already, and a fast line
-/// brings a whole film before anybody has looked at its first byte.
-struct Paced {
-    body: Body,
-    rests: bool,
-}
-
-impl HttpBody for Paced {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        if std::mem::take(&mut self.rests) {
-            cx.waker().wake_by_ref();
-            return Poll::Pending;
-        }
-        let piece = Pin::new(&mut self.body).poll_frame(cx);
-        self.rests = piece.is_ready();
-        piece
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
-    }
-}
-
-/// The next piece of a form with a file, if it comes before the sender has stood still for too long.
-async fn moving<T>(patience: Duration, piece: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Response> {
-    match timeout(patience, piece).await {
-        Ok(piece) => piece.map_err(IntoResponse::into_response),
-        Err(_) => Err(PageError::StoodStill.into_response()),
-    }
-}
-
-/// A field to its end, of which so many bytes are held.
-async fn read(field: &mut Field<'_>, (most, patience): (usize, Duration)) -> Result<Bytes, Response> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = moving(patience, field.chunk()).await? {
-        bytes.extend_from_slice(chunk.get(..chunk.len().min(most - bytes.len())).unwrap_or_default());
-    }
-    Ok(Bytes::from(bytes))
 }
 
 /// The fields without the token, if the token is the reader's own.

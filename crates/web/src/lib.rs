@@ -28,6 +28,7 @@ pub mod layout;
 mod mentions;
 mod nav;
 mod own_settings;
+mod paced;
 pub mod pages;
 pub mod parts;
 mod pass;

@@ -26,9 +26,9 @@ const AT_ONCE: usize = 12;
 const AT_ONCE_FROM_ONE: u32 = 4;
 /// So many addresses are remembered for a day.
 const MOST: usize = 20_000;
-/// What somebody still sends who is told something else is read for so long, so that their browser shows the answer.
 /// Who is not listened to any more may stand still for so long.
 const STANDSTILL: Duration = Duration::from_secs(30);
+/// What somebody still sends who is told something else is read for so long, so that their browser shows the answer.
 const LET_GO: Duration = Duration::from_secs(60);
 
 /// Who brings a file.

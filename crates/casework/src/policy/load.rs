@@ -84,6 +84,9 @@ struct Articles {
     local: BTreeMap<String, Article>,
 }
 
+/// So many mistakes are told with their line: it is looked for in the whole file, and a file may be wrong in every row.
+const PLACED: usize = 200;
+
 /// Reads files by name and gathers what is wrong with them.
 struct Reading<'a> {
     files: BTreeMap<&'a str, &'a str>,
@@ -94,7 +97,8 @@ impl Reading<'_> {
     fn wrong(&mut self, file: &str, what: impl Into<MistakeDetail>) {
         // What a district says of days is read under a name of its own, and its clerk has no other file of that name.
         let own = self.files.get(super::overlay::DEADLINES).filter(|_| file == "deadlines.toml");
-        self.mistakes.push(Mistake::new(file, own.or(self.files.get(file)).copied(), what));
+        let text = own.or(self.files.get(file)).copied().filter(|_| self.mistakes.len() < PLACED);
+        self.mistakes.push(Mistake::new(file, text, what));
     }
 
     fn unread(&mut self, file: &str, text: &str, error: &toml::de::Error) {

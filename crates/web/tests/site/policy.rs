@@ -225,6 +225,18 @@ async fn what_is_wrong_in_a_file_is_told_in_the_readers_language() {
     assert!(page.text.contains(&format!("office.toml 第 {line} 行：")), "{}", page.text);
 }
 
+/// A file may be wrong in every row: the page lists as many as somebody reads, and says how many there are besides.
+#[tokio::test]
+async fn of_very_many_mistakes_the_first_are_listed() {
+    let app = TestApp::new().await;
+    let admin = app.as_user("admin");
+    let csrf = admin.get("/desk/policy").await.csrf();
+    let rows = "[[year]]\nyear = 1\nitems = 0\npeople = 0\nsource = 'x'\nsource_en = 'x'\n".repeat(300);
+    let page = admin.post_file("/desk/policy", &[("csrf", &csrf)], ("earlier-years.toml", rows.as_bytes())).await.text;
+    assert_eq!(page.matches("earlier-years.toml 第 ").count(), 50, "{page}");
+    assert!(page.contains("处没有列出，请先改好上面这些"), "{page}");
+}
+
 fn built_in(name: &str) -> String {
     let files = casework::Policy::built_in_files();
     files.into_iter().find(|(known, _)| known == name).map(|(_, text)| text).expect("a file of the rules")

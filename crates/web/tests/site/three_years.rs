@@ -131,14 +131,14 @@ async fn everything_that_ended_since_the_office_began_stands_beside_the_quoted_c
     let divert = json!({"do": "divert", "route": 2, "organ": "区劳动人事争议仲裁委员会", "basis": "劳动争议"});
     let done = app.api_as("handler-water").await.post(&format!("/api/v1/cases/{no}/commands"), divert).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.text);
-    let sentence = "按通报口径，从本系统开始统计到";
+    let sentence = "按通报口径，本系统开始统计以来（到";
     let page = app.as_user("leader").get("/desk/figures").await.text;
     assert!(!page.contains(sentence), "no more than this year: {page}");
     app.set_now(datetime(2027, 1, 11, 9, 0, 0, 0));
     let leader = app.as_user("leader");
     for path in ["/desk/figures", "/desk/reports/2027", "/desk/figures/monthly?month=2027"] {
         let page = leader.get(path).await.text;
-        let counted = format!("{sentence}2027年1月11日，共办结1件，占应办结的100.0%（1/1）");
+        let counted = format!("{sentence}2027年1月11日）共办结1件，占应办结的100.0%（1/1）");
         assert!(page.contains(&counted) && page.contains("2025年的总结有它自己的口径"), "{path}: {page}");
     }
     let list = "/desk/cases?tab=all&figure=ended-any-road&part=denominator&from=2000-01-01&to=2027-01-11";

@@ -98,6 +98,29 @@ async fn nothing_is_taken_of_a_body_that_nobody_may_bring_or_that_is_too_long() 
     assert_eq!(whole.status, StatusCode::SEE_OTHER, "{}", whole.text);
 }
 
+/// The reader of forms holds a head until it ends: one without an end was held whole, 100 MB of each sender who may bring a file.
+#[tokio::test]
+async fn a_head_that_does_not_end_is_not_held() {
+    let app = TestApp::new().await;
+    let (no, code) = app.routed().await;
+    let petitioner = inside(&app, &no, &code).await;
+    let token = petitioner.csrf().await;
+    let path = format!("/follow/{no}/attachments");
+    let typed = format!("--b\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n--b\r\nx: ");
+    // What stands before the first field has no end either.
+    for (head, length, status) in [
+        (typed.as_str(), 40, StatusCode::PAYLOAD_TOO_LARGE),
+        (typed.as_str(), 300, StatusCode::UNPROCESSABLE_ENTITY),
+        ("x", 40, StatusCode::PAYLOAD_TOO_LARGE),
+        ("x", 300, StatusCode::PAYLOAD_TOO_LARGE),
+    ] {
+        let (body, taken) = counted(head, length);
+        let answer = petitioner.post_stream(&path, Some((length * MEGABYTE) as u64), body).await;
+        assert_eq!(answer.status, status, "{head} {length}: {}", answer.text);
+        assert!(taken.load(Ordering::SeqCst) <= 2 * MEGABYTE, "{head} {length}: {taken:?}");
+    }
+}
+
 /// What was typed beside a file that is not taken was gone, where the server did not read the form to its end: a film, or a case
 /// that is full. It comes back with the reason beside the field, in every form with a file.
 #[tokio::test]
@@ -141,6 +164,10 @@ async fn what_was_typed_beside_a_file_that_is_not_taken_comes_back() {
             assert!(answer.text.contains(typed), "{path} {why}: {}", answer.text);
             let beside = answer.text.split("id=\"file-error\"").nth(1).unwrap_or_default();
             assert!(beside.contains(why), "{path} {why}: {}", answer.text);
+            let behind = answer.text.split("type=\"file\"").nth(1).and_then(|rest| rest.split("</form>").next());
+            for field in ["<input", "<textarea", "<select"] {
+                assert!(behind.is_some_and(|behind| !behind.contains(field)), "{path}: {behind:?}");
+            }
         }
     }
 }

@@ -140,3 +140,12 @@ fn a_successor_may_be_shut_where_its_own_goes_on() {
     let told = refused(("units.toml", &first), "slug = \"land\"\n", &shut("slug = \"land\"\n", "land", "water"));
     assert!(told.contains("its successor land is no unit that takes anything"), "{told}");
 }
+
+/// The line of each was looked for in the whole file: ten thousand wrong rows took minutes of a page.
+#[test]
+fn of_a_file_that_is_wrong_in_every_row_the_first_mistakes_have_their_lines() {
+    let rows = "[[year]]\nyear = 1\nitems = 0\npeople = 0\nsource = 'x'\nsource_en = 'x'\n".repeat(300);
+    let mistakes = Policy::load(&with("earlier-years.toml", &rows), "x").expect_err("must be refused");
+    let with_line = mistakes.iter().filter(|mistake| mistake.line.is_some()).count();
+    assert!(mistakes.len() > 500 && with_line == PLACED, "{with_line} of {}", mistakes.len());
+}

@@ -10,6 +10,9 @@ use crate::error::PageError;
 use crate::parts::Html;
 use crate::sheets::broken_layouts;
 
+/// So many are listed; who mends these asks again.
+const MOST: usize = 50;
+
 #[derive(Template)]
 #[template(path = "pages/policy/mistakes.html")]
 struct Mistakes<'a> {
@@ -25,10 +28,18 @@ pub(super) async fn wrong_with(
 ) -> Result<Vec<MistakeMessage>, PageError> {
     let mistakes = app.store.policy_mistakes(files.clone()).await?;
     if !mistakes.is_empty() {
-        return Ok(mistakes.iter().map(|mistake| message(lang, mistake)).collect());
+        return Ok(first(lang, mistakes.len(), mistakes.iter().map(|mistake| message(lang, mistake))));
     }
     let broken = broken_layouts(app, files).await?;
     Ok(broken.iter().map(|(file, why)| broken_layout(lang, file, why.to_string())).collect())
+}
+
+/// The first of them, and how many there are besides.
+fn first(lang: Lang, all: usize, mistakes: impl Iterator<Item = MistakeMessage>) -> Vec<MistakeMessage> {
+    let besides = all.saturating_sub(MOST);
+    let more = || lang.ta("policy-mistakes-more", &[("n", besides.to_string())]);
+    let more = (besides > 0).then(|| MistakeMessage { sentence: more(), own_words: None });
+    mistakes.take(MOST).chain(more).collect()
 }
 
 /// The list of them; nothing where nothing is wrong.
