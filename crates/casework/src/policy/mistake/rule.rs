@@ -52,7 +52,7 @@ impl PolicyRule {
             PolicyRule::EmptyWord => "an empty word would fit every text",
             PolicyRule::EmptyText => "a text is empty",
             PolicyRule::ItemLacks => "an item has a key and a name",
-            PolicyRule::GoodForNothing => "good for nothing",
+            PolicyRule::GoodForNothing => "names no topic it is good for",
             PolicyRule::TelephoneOfPerson => "a telephone stands with the organisation, never with a person",
             PolicyRule::SlugLetters => "a slug is made of small letters, digits and `-`",
             PolicyRule::EndsFirst => "it ends before it begins",
