@@ -258,7 +258,7 @@ async fn files_that_hold_only_together_are_put_in_force_together() {
     let both = [("own/units.toml", units.as_bytes()), ("own/office.toml", office.as_bytes())];
     for one in both {
         let alone = bring(&[], &[one]).await;
-        assert!(alone.text.contains("`legal_check` names no unit"), "{}: {}", one.0, alone.text);
+        assert!(alone.text.contains("“legal_check”写的不是 units.toml 里的单位"), "{}: {}", one.0, alone.text);
     }
     let page = bring(&[], &both).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
@@ -276,7 +276,7 @@ async fn files_that_hold_only_together_are_put_in_force_together() {
     // A file that is chosen beside the set takes the place of the text of its name.
     let broken = send("put", &[("office.toml", built_in("office.toml").as_bytes())]).await;
     assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", broken.text);
-    assert!(broken.text.contains("`legal_check` names no unit") && broken.text.contains("机构改革"), "{}", broken.text);
+    assert!(broken.text.contains("“legal_check”写的不是") && broken.text.contains("机构改革"), "{}", broken.text);
     assert!(admin.get("/desk/policy").await.text.contains("还没有改动过"), "nothing was put in force");
     let done = send("put", &[]).await;
     assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/desk/policy"), "{}", done.text);

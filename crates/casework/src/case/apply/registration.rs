@@ -113,7 +113,6 @@ fn begun(made: Registered, unit: Option<UnitId>, entry: &Recorded) -> Case {
         history: History::default(),
         taken_back: Vec::new(),
         conduct: crate::conduct::Conduct::default(),
-        identities: Identities::Whole,
-        names_masked: false,
+        identities: Identities::Whole, names_masked: false,
     }
 }

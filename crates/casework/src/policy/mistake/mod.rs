@@ -93,6 +93,11 @@ impl fmt::Display for MistakeDetail {
         if let Some(of) = &self.of {
             write!(f, "{of}: ")?;
         }
-        f.write_str(&self.kind.sentence().in_english())
+        f.write_str(&self.kind.sentence().in_english())?;
+        // Of a value that does not do only the reader of the file knows why.
+        if let MistakeKind::Unread(Unread { kind: UnreadKind::NotAccepted, own_words, .. }) = &self.kind {
+            write!(f, ": {}", own_words.lines().last().unwrap_or_default())?;
+        }
+        Ok(())
     }
 }
