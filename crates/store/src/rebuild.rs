@@ -13,7 +13,7 @@ use crate::Store;
 use crate::engine;
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
-use crate::project::{Series, View, ViewRows, totals};
+use crate::project::{Series, View, ViewRows, folds, totals};
 use crate::records::Kinds;
 use crate::records::view::{self, RecordRows};
 use crate::searched;
@@ -108,7 +108,7 @@ impl Store {
 }
 
 async fn rebuild(db: &dyn Db, keys: &Keys, (policy, kinds): (&Arc<Policy>, &Kinds), today: Date) -> Result<u64> {
-    const VIEWS: [&str; 17] = [
+    const VIEWS: [&str; 20] = [
         "case_view",
         "clock_view",
         "case_unit",
@@ -116,6 +116,9 @@ async fn rebuild(db: &dyn Db, keys: &Keys, (policy, kinds): (&Arc<Policy>, &Kind
         "hearing_view",
         "figure_view",
         "repeat_view",
+        "figure_fold",
+        "figure_delta",
+        "figure_again",
         "total",
         "total_delta",
         "letter_series",
@@ -160,6 +163,7 @@ async fn rebuild(db: &dyn Db, keys: &Keys, (policy, kinds): (&Arc<Policy>, &Kind
     }
     series.write(db).await?;
     totals::fold(db).await?;
+    folds::fold(db).await?;
     for some in searched::due(db).await?.chunks(searched::AT_ONCE) {
         searched::catch_up(db, keys, some).await?;
     }

@@ -7,7 +7,7 @@ use tokio::sync::oneshot;
 use crate::Store;
 use crate::engine;
 use crate::error::Result;
-use crate::project::totals;
+use crate::project::{folds, totals};
 use crate::sql::Sql;
 use crate::table::Table;
 use crate::tables::LeaseRow;
@@ -16,12 +16,18 @@ use crate::tables::LeaseRow;
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
 impl Store {
-    /// Moves the totals' changes into the totals; a job calls it each second.
+    /// Moves the changes of the totals into the totals, and those of the figures into their cells; a job calls it each second.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn fold_totals(&self) -> Result<()> {
-        self.job(true, |db| Box::pin(totals::fold(db))).await
+        self.job(true, |db| {
+            Box::pin(async move {
+                totals::fold(db).await?;
+                folds::fold(db).await
+            })
+        })
+        .await
     }
 
     /// Whether the database can be read, and the writer's last try succeeded. Nothing is written to find out.

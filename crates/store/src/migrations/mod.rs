@@ -35,6 +35,7 @@ mod m0039_ended;
 mod m0040_lessons_go_on;
 mod m0042_no_row_twice;
 mod m0043_closings;
+mod m0044_folded_figures;
 
 use crate::engine::{
     self, Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_GRAMS, POSTGRES_REFUSALS, SQLITE_GRAMS, SQLITE_REFUSALS,
@@ -81,6 +82,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0040_lessons_go_on", m0040_lessons_go_on::STATEMENTS),
     ("m0042_no_row_twice", m0042_no_row_twice::STATEMENTS),
     ("m0043_closings", m0043_closings::STATEMENTS),
+    ("m0044_folded_figures", m0044_folded_figures::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

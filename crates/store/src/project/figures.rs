@@ -7,6 +7,7 @@ use casework::record::RecordCount;
 use casework::{Case, Policy};
 use serde::Deserialize;
 
+use super::folds::{self, FoldWrites, FoldedBy};
 use crate::engine::{self, Db};
 use crate::error::Result;
 use crate::sql::{Rows, Sql};
@@ -164,6 +165,7 @@ pub(crate) struct FigureWrites {
     fewer: Vec<(i64, u32)>,
     /// Places that fell empty, by case.
     empty: Vec<(i64, u32)>,
+    folds: FoldWrites,
 }
 
 impl FigureWrites {
@@ -175,13 +177,27 @@ impl FigureWrites {
             repeats: Rows::of::<RepeatRow>().tail(RepeatRow::REPLACES),
             fewer: Vec::new(),
             empty: Vec::new(),
+            folds: FoldWrites::new(),
         }
     }
 
-    /// Each row gets the place where it lies already; only what lies nowhere is written.
-    pub(crate) fn add(&mut self, sid: i64, rows: &mut FigureRows) {
+    /// Each row gets the place where it lies already; only what lies nowhere is written. What its case is folded by, before and now,
+    /// says which cells change: all of its rows move where that did.
+    pub(crate) fn add(&mut self, sid: i64, rows: &mut FigureRows, (was, by): (Option<&FoldedBy>, &FoldedBy)) {
         let before = self.kept.remove(&sid).unwrap_or_default();
-        let Placed { new, empty } = placed(before.counts, &mut rows.counts);
+        self.folds.again(sid, &folds::counted_again(&before.counts), &folds::counted_again(&rows.counts));
+        let was = was.filter(|was| *was != by);
+        folds::put_ended_twice(&mut self.folds.cells, &before.counts, was.unwrap_or(by), -1);
+        folds::put_ended_twice(&mut self.folds.cells, &rows.counts, by, 1);
+        if let Some(was) = was {
+            folds::put(&mut self.folds.cells, &before.counts, was, -1);
+            folds::put(&mut self.folds.cells, &rows.counts, by, 1);
+        }
+        let Placed { new, empty, gone } = placed(before.counts, &mut rows.counts);
+        if was.is_none() {
+            folds::put(&mut self.folds.cells, &gone, by, -1);
+            folds::put(&mut self.folds.cells, &new, by, 1);
+        }
         new.into_iter().for_each(|row| self.counts.add(row));
         self.empty.extend(empty.into_iter().map(|n| (sid, n)));
         for (n, row) in rows.repeats.iter().enumerate().filter(|(n, row)| before.repeats.get(*n) != Some(row)) {
@@ -204,7 +220,7 @@ impl FigureWrites {
         }
         self.counts.write(db).await?;
         self.repeats.write(db).await?;
-        Ok(())
+        self.folds.write(db).await
     }
 }
 
@@ -214,6 +230,8 @@ struct Placed {
     new: Vec<FigureRow>,
     /// Places where nothing lies any more.
     empty: BTreeSet<u32>,
+    /// Those that were and are no more, whatever lies in their places.
+    gone: Vec<FigureRow>,
 }
 
 /// Gives each row of now the place where the same row lies; what is new takes a place that fell free, or the next one.
@@ -231,7 +249,7 @@ fn placed(mut before: Vec<FigureRow>, now: &mut [FigureRow]) -> Placed {
             None => new.push(at),
         }
     }
-    let mut empty: BTreeSet<u32> = before.into_iter().map(|row| row.n).collect();
+    let mut empty: BTreeSet<u32> = before.iter().map(|row| row.n).collect();
     let mut next = (0..).filter(|n| !taken.contains(n) && !empty.contains(n)).take(new.len()).collect::<Vec<_>>();
     next.reverse();
     let place = |at: usize| {
@@ -240,7 +258,7 @@ fn placed(mut before: Vec<FigureRow>, now: &mut [FigureRow]) -> Placed {
         Some(row.clone())
     };
     let new = new.into_iter().filter_map(place).collect();
-    Placed { new, empty }
+    Placed { new, empty, gone: before }
 }
 
 #[cfg(test)]
@@ -268,7 +286,12 @@ mod tests {
     fn played(lies: &mut BTreeMap<u32, String>, keys: &[&str]) -> usize {
         let before = lies.iter().map(|(n, key)| row(key, *n)).collect();
         let mut now: Vec<FigureRow> = keys.iter().map(|key| row(key, 0)).collect();
-        let Placed { new, empty } = placed(before, &mut now);
+        let Placed { new, empty, gone } = placed(before, &mut now);
+        assert_eq!(
+            lies.len() + new.len() - gone.len(),
+            keys.len(),
+            "what is new and what is gone say all that changed"
+        );
         empty.iter().for_each(|n| assert!(lies.remove(n).is_some(), "nothing lay at {n}"));
         new.iter().for_each(|row| drop(lies.insert(row.n, row.key.clone())));
         let mut kept: Vec<(u32, String)> = now.into_iter().map(|row| (row.n, row.key)).collect();

@@ -1,6 +1,7 @@
 //! The views of a case: what lists, filters and counts need, computed from the case alone.
 
 pub(crate) mod figures;
+pub(crate) mod folds;
 pub(crate) mod live;
 mod series;
 pub(crate) mod totals;

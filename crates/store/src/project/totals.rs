@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use casework::figures::{Column, FigureScope, Line, board};
 
+use super::folds::FoldedBy;
 use crate::engine::{Db, DbError, DbRow};
 
 use crate::error::Result;
@@ -29,6 +30,8 @@ pub(crate) struct Was {
     pub due: String,
     /// The day by which its rows were made.
     pub graded_on: String,
+    /// In which cells of the figures its rows were.
+    pub folded_by: FoldedBy,
 }
 
 /// The columns of [`Dims`] in both tables.

@@ -8,6 +8,7 @@ use casework::{Case, Policy};
 use jiff::civil::Date;
 
 use super::figures::FigureRows;
+use super::folds::FoldedBy;
 use super::{Dims, tray};
 use crate::searched::Indexed;
 use crate::tables::{AccusedRow, BarredRow, CaseRow, ClockRow, HearingLine, SearchRow, TrayRow};
@@ -115,6 +116,13 @@ impl View {
         let told: Vec<String> =
             differing.take(3).map(|(mine, theirs)| format!("{} is kept as {}", mine.trim(), theirs.trim())).collect();
         told.join("; ")
+    }
+
+    /// In which cells of the figures its rows are.
+    pub(crate) fn folded_by(&self) -> FoldedBy {
+        let CaseRow { class, origin, channel, category, area, .. } = &self.row;
+        let [origin, channel, category, area] = [origin, channel, category, area].map(Clone::clone);
+        FoldedBy { report: class == Class::Report.slug(), origin, channel, category, area }
     }
 
     pub(crate) fn dims(&self) -> Dims {

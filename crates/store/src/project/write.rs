@@ -3,6 +3,7 @@
 use crate::engine::{Db, DbError};
 
 use super::figures::{FigureRows, FigureWrites, RowsThere};
+use super::folds::FoldedBy;
 use super::totals::Tally;
 use super::tray::{LinesThere, TrayRows};
 use super::{Trail, View, Was};
@@ -90,23 +91,25 @@ impl ViewRows {
         if cell != now {
             self.moved.add(MovedRow { day: view.row.graded_on.clone(), sid: view.row.sid, was: cell, now });
         }
+        let folded_by = was.as_ref().map(|was| was.folded_by.clone());
         let before = before.zip(was).map(|(before, was)| {
             self.tally.add(was.dims, -1);
             Trail { due: was.due, ..before }
         });
-        self.rows_of(view, before.as_ref(), there);
+        self.rows_of(view, (before.as_ref(), folded_by), there);
     }
 
     /// Adds a case of which no row lies there.
     pub(crate) fn add(&mut self, view: &mut View) {
-        self.rows_of(view, None, LinesThere::None);
+        self.rows_of(view, (None, None), LinesThere::None);
     }
 
     /// Of clocks, units and accused only what `before` did not have is written: none of them ever goes. Of figures and trays what
     /// lies there is compared.
-    fn rows_of(&mut self, view: &mut View, before: Option<&Trail>, there: LinesThere) {
+    fn rows_of(&mut self, view: &mut View, (before, was): (Option<&Trail>, Option<FoldedBy>), there: LinesThere) {
+        let now = view.folded_by();
         let View { row, trail, tray, barred, figures } = view;
-        self.figures.add(row.sid, figures);
+        self.figures.add(row.sid, figures, (was.as_ref(), &now));
         self.trays.add(row.sid, there, tray, barred);
         let searched = before.and_then(|before| before.searched.as_ref());
         self.search.add(row.sid, searched, trail.searched.as_ref());

@@ -3,7 +3,7 @@
 
 use casework::figures::{Part, PeriodFigure};
 
-use crate::project::figures::SINCE_DAY;
+use crate::project::figures::{ON_DAY, SINCE_DAY};
 use crate::sql::Sql;
 
 /// What gives each row `g` a second time, for what it says of this figure: one walk over the rows tells all figures.
@@ -27,11 +27,27 @@ pub(super) fn part_of_ended() -> String {
 
 /// The condition on a row `g` of the case in this alias: a closing, what was sent away, what is past its day; no report (条例30).
 pub(super) fn rows(case: &str) -> String {
+    format!("{case}.class <> 'report' AND ({})", tells("g"))
+}
+
+/// The same on the row alone, in whatever alias.
+pub(super) fn tells(row: &str) -> String {
     let [closing, away] = [PeriodFigure::SameDay.slug(), PeriodFigure::RoutedAway.slug()];
     let [resolved, above] = [PeriodFigure::Resolved.slug(), Part::Numerator.slug()];
     format!(
-        "{case}.class <> 'report' AND (g.key = '{closing}' OR (g.key = '{away}' AND g.part = '{above}')
-         OR (g.key = '{resolved}' AND g.shape = '{SINCE_DAY}'))"
+        "{row}.key = '{closing}' OR ({row}.key = '{away}' AND {row}.part = '{above}')
+         OR ({row}.key = '{resolved}' AND {row}.shape = '{SINCE_DAY}')"
+    )
+}
+
+/// The condition under which rows `g` and `o` of one case are all by which it ended, both on days, and may count in one period: what
+/// `project::folds` keeps as [`ENDED_TWICE`](crate::project::folds::ENDED_TWICE).
+pub(super) fn twice() -> String {
+    let [one, other, third] = ["g", "o", "t"].map(tells);
+    format!(
+        "o.n > g.n AND ({one}) AND ({other}) AND g.shape = '{ON_DAY}' AND o.shape = '{ON_DAY}' AND g.unit = o.unit
+         AND NOT (g.gone <> '' AND g.gone <= o.day) AND NOT (o.gone <> '' AND o.gone <= g.day)
+         AND NOT EXISTS (SELECT 1 FROM figure_view t WHERE t.sid = g.sid AND t.n <> g.n AND t.n <> o.n AND ({third}))"
     )
 }
 

@@ -3,9 +3,11 @@
 pub(crate) mod answering;
 pub(crate) mod beside_case;
 pub(crate) mod board;
+mod by_month;
 pub(crate) mod call_backs;
 pub(crate) mod campaign;
 pub(crate) mod case_file;
+mod cells;
 pub(crate) mod days_moved;
 mod ended;
 mod figure;

@@ -7,14 +7,15 @@ use casework::figures::period::{PeriodScope, Sums};
 use casework::figures::{Part, PeriodFigure};
 use casework::{Actor, Policy};
 
-use super::{ended, visible};
+use super::cells::{Line, Wanted, Whole};
+use super::{by_month, cells, ended, visible};
 use crate::engine::{Db, DbRow};
 use crate::error::{Result, StoreError};
 use crate::project::figures::{ON_DAY, PAST_DAY, SINCE_DAY};
 use crate::sql::Sql;
 
 /// Where a row of figures `g` of the case in this alias counts: a later case that brings the matter again may change it.
-fn part(case: &str) -> String {
+pub(super) fn part(case: &str) -> String {
     let again = format!("EXISTS (SELECT 1 FROM repeat_view q WHERE q.of_no = {case}.case_no AND");
     format!(
         "CASE WHEN g.till <> '' AND {again} q.day <= g.till) THEN 'denominator'
@@ -23,7 +24,7 @@ fn part(case: &str) -> String {
 }
 
 /// The columns of sums over rows `x` with a part: rows and cases of each, and of numerator and denominator together.
-const SUMS: &str = "CAST(SUM(CASE WHEN x.part = 'numerator' THEN x.adds ELSE 0 END) AS BIGINT) AS above,
+pub(super) const SUMS: &str = "CAST(SUM(CASE WHEN x.part = 'numerator' THEN x.adds ELSE 0 END) AS BIGINT) AS above,
     CAST(SUM(CASE WHEN x.part = 'denominator' THEN x.adds ELSE 0 END) AS BIGINT) AS below,
     CAST(SUM(CASE WHEN x.part = 'excluded' THEN x.adds ELSE 0 END) AS BIGINT) AS out_of,
     COUNT(DISTINCT CASE WHEN x.part = 'numerator' THEN x.sid END) AS cases_above,
@@ -32,28 +33,35 @@ const SUMS: &str = "CAST(SUM(CASE WHEN x.part = 'numerator' THEN x.adds ELSE 0 E
     COUNT(DISTINCT CASE WHEN x.part = 'excluded' THEN x.sid END) AS cases_out";
 
 /// Adds the condition that a row `g` counts in what is asked for.
-fn push(sql: &mut Sql, scope: &PeriodScope) {
-    let [from, until, as_of] = [scope.period.from, scope.period.until, scope.as_of()].map(|day| day.to_string());
-    sql.push(&format!("((g.shape = '{ON_DAY}' AND g.day >= "));
-    sql.push_bind(from.as_str());
-    sql.push(" AND g.day <= ");
-    sql.push_bind(until.as_str());
-    sql.push(" AND (g.gone = '' OR g.gone > ");
-    sql.push_bind(as_of.as_str());
-    sql.push(&format!(")) OR (g.shape = '{PAST_DAY}' AND g.day >= "));
-    sql.push_bind(from);
-    sql.push(" AND g.day <= ");
-    sql.push_bind(until);
-    sql.push(" AND g.day < ");
-    sql.push_bind(scope.today.to_string());
-    sql.push(&format!(") OR (g.shape = '{SINCE_DAY}' AND g.day <= "));
-    sql.push_bind(as_of.as_str());
-    sql.push(" AND (g.gone = '' OR g.gone > ");
-    sql.push_bind(as_of);
-    sql.push(")))");
+pub(super) fn push(sql: &mut Sql, scope: &PeriodScope) {
+    for (shape, before) in [(ON_DAY, "(("), (PAST_DAY, ") OR ("), (SINCE_DAY, ") OR (")] {
+        sql.push(before);
+        push_shape(sql, shape, scope);
+    }
+    sql.push("))");
     if let Some(unit) = scope.unit {
         sql.push(" AND g.unit = ");
         sql.push_bind(unit.as_str());
+    }
+}
+
+/// The same of rows of one shape, whatever unit they are reckoned to.
+pub(super) fn push_shape(sql: &mut Sql, shape: &str, scope: &PeriodScope) {
+    sql.push(&format!("g.shape = '{shape}' AND g.day <= "));
+    if shape == SINCE_DAY {
+        sql.push_bind(scope.as_of().to_string());
+    } else {
+        sql.push_bind(scope.period.until.to_string());
+        sql.push(" AND g.day >= ");
+        sql.push_bind(scope.period.from.to_string());
+    }
+    if shape == PAST_DAY {
+        sql.push(" AND g.day < ");
+        sql.push_bind(scope.today.to_string());
+    } else {
+        sql.push(" AND (g.gone = '' OR g.gone > ");
+        sql.push_bind(scope.as_of().to_string());
+        sql.push(")");
     }
 }
 
@@ -79,7 +87,7 @@ pub(super) fn push_cases(sql: &mut Sql, (key, of): (PeriodFigure, Part), scope: 
 
 /// Whose cases are counted.
 #[derive(Clone, Copy)]
-enum Counted<'a> {
+pub(super) enum Counted<'a> {
     /// Those that this reader sees.
     By(&'a Policy, &'a Actor),
     /// Those of which anybody may know that there are so many: no report is among them (条例30).
@@ -94,7 +102,7 @@ impl Counted<'_> {
     }
 
     /// Adds the condition on the row `v` of a case.
-    fn push(&self, sql: &mut Sql) {
+    pub(super) fn push(&self, sql: &mut Sql) {
         match self {
             Counted::By(policy, actor) => visible::push(sql, actor, policy),
             Counted::ForAnybody(_) => sql.push("v.class <> 'report'"),
@@ -134,12 +142,17 @@ pub(crate) async fn one(
     Ok(of_cases(db, Counted::By(policy, actor), scope, Some(key)).await?.remove(&key).unwrap_or_default())
 }
 
+/// Out of the cells where every case is seen; otherwise the rows of the cases that are seen are walked.
 async fn of_cases(
     db: &dyn Db,
     counted: Counted<'_>,
     scope: &PeriodScope<'_>,
     only: Option<PeriodFigure>,
 ) -> Result<BTreeMap<PeriodFigure, Sums>> {
+    if let Some(whole) = Whole::of(counted) {
+        let lines = cells::lines(db, (whole, scope, Wanted { only, by_unit: false })).await?;
+        return Ok(lines.into_iter().map(|((_, key), line)| (key, line.sums(key))).collect());
+    }
     let mut sql = Sql::new(db, &format!("SELECT x.key, {SUMS} FROM (SELECT {}", columns()));
     rows(&mut sql, counted, scope);
     ended::push(&mut sql, only);
@@ -189,6 +202,9 @@ pub(crate) async fn arisen(
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,
 ) -> Result<Vec<Arisen>> {
+    if let Some(whole) = Whole::of(Counted::By(policy, actor)).filter(|_| scope.unit.is_none()) {
+        return by_month::arisen(db, whole, scope).await;
+    }
     let kinds = "v.area, v.category, SUBSTR(g.day, 1, 7)";
     let mut sql = Sql::new(db, "SELECT v.area, v.category, SUBSTR(g.day, 1, 7) AS month, COUNT(*) AS items");
     push_items(&mut sql, (policy, actor), scope);
@@ -210,6 +226,12 @@ pub(crate) async fn items_by_unit(
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,
 ) -> Result<BTreeMap<String, u64>> {
+    if let Some(whole) = Whole::of(Counted::By(policy, actor)) {
+        let wanted = Wanted { only: Some(PeriodFigure::Items), by_unit: true };
+        let lines = cells::lines(db, (whole, scope, wanted)).await?;
+        let items = |line: Line| u64::try_from(line.rows).unwrap_or_default();
+        return Ok(lines.into_iter().map(|((unit, _), line)| (unit, items(line))).collect());
+    }
     let mut sql = Sql::new(db, "SELECT g.unit, COUNT(*) AS items");
     push_items(&mut sql, (policy, actor), scope);
     let rows = sql.add(" GROUP BY g.unit").all(db).await?;
@@ -222,15 +244,26 @@ pub(crate) async fn by_unit(
     (policy, actor): (&Policy, &Actor),
     scope: &PeriodScope<'_>,
 ) -> Result<BTreeMap<String, BTreeMap<PeriodFigure, Sums>>> {
-    let mut cases = Sql::new(db, &format!("SELECT x.unit, x.key, {SUMS} FROM (SELECT g.unit, {}", columns()));
-    rows(&mut cases, Counted::By(policy, actor), scope);
-    ended::push(&mut cases, None);
+    let counted = Counted::By(policy, actor);
+    let mut found: BTreeMap<String, BTreeMap<PeriodFigure, Sums>> = BTreeMap::new();
+    let mut walked = Vec::new();
+    if let Some(whole) = Whole::of(counted) {
+        let wanted = Wanted { only: None, by_unit: true };
+        for ((unit, key), line) in cells::lines(db, (whole, scope, wanted)).await? {
+            found.entry(unit).or_default().insert(key, line.sums(key));
+        }
+    } else {
+        let mut cases = Sql::new(db, &format!("SELECT x.unit, x.key, {SUMS} FROM (SELECT g.unit, {}", columns()));
+        rows(&mut cases, counted, scope);
+        ended::push(&mut cases, None);
+        walked.push(cases);
+    }
     let mut beside =
         Sql::new(db, &format!("SELECT x.unit, x.key, {SUMS} FROM (SELECT g.unit, g.key, g.sid, g.adds, g.part"));
     beside.push(" FROM figure_view g CROSS JOIN record_view r WHERE r.sid = g.sid AND ");
     push(&mut beside, scope);
-    let mut found: BTreeMap<String, BTreeMap<PeriodFigure, Sums>> = BTreeMap::new();
-    for sql in [cases, beside] {
+    walked.push(beside);
+    for sql in walked {
         for row in &sql.add(") x GROUP BY x.unit, x.key").all(db).await? {
             let (key, added) = sums(row)?;
             found.entry(row.get("unit")?).or_default().entry(key).or_default().add(&added);
@@ -268,6 +301,9 @@ async fn told_apart(
     scope: &PeriodScope<'_>,
     found: &mut BTreeMap<PeriodFigure, Sums>,
 ) -> Result<()> {
+    if let Some(whole) = Whole::of(counted).filter(|_| scope.unit.is_none()) {
+        return by_month::told_apart(db, (whole, counted.policy()), scope, found).await;
+    }
     let kinds = "g.key, v.origin, v.channel, v.category, v.area";
     let mut sql = Sql::new(db, &format!("SELECT {kinds}, COUNT(*) AS items, CAST(SUM(g.adds) AS BIGINT) AS people"));
     sql.push(" FROM figure_view g CROSS JOIN case_view v WHERE v.sid = g.sid AND g.key IN ");

@@ -14,6 +14,6 @@ pub(crate) use office::{
     PrintRow, SessionRow, TokenRow, UploadRow,
 };
 pub(crate) use views::{
-    AbsenceRow, AccusedRow, BarredRow, CaseRow, ClockRow, DeltaRow, FigureRow, HearingLine, MovedRow, OwnerRow,
-    RecordRow, RepeatRow, SearchDueRow, SearchRow, SeriesRow, TrayRow, UnitRow,
+    AbsenceRow, AccusedRow, AgainRow, BarredRow, CaseRow, ClockRow, DeltaRow, FigureRow, FoldRow, HearingLine,
+    MovedRow, OwnerRow, RecordRow, RepeatRow, SearchDueRow, SearchRow, SeriesRow, TrayRow, UnitRow,
 };

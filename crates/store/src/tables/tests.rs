@@ -13,7 +13,7 @@ use crate::{Keys, Store};
 /// Columns that the database fills in by itself.
 const COUNTED: [&str; 2] = ["position", "id"];
 /// Tables of which nobody reads a row: what was done, one row of beats, and totals, which are added up.
-const APART: [&str; 3] = ["seaql_migrations", "heartbeat", "total"];
+const APART: [&str; 4] = ["seaql_migrations", "heartbeat", "total", "figure_fold"];
 
 fn declared() -> BTreeMap<&'static str, Vec<&'static str>> {
     fn of<T: Table>() -> (&'static str, Vec<&'static str>) {
@@ -41,6 +41,8 @@ fn declared() -> BTreeMap<&'static str, Vec<&'static str>> {
         of::<HearingLine>(),
         of::<FigureRow>(),
         of::<RepeatRow>(),
+        of::<FoldRow>(),
+        of::<AgainRow>(),
         of::<MovedRow>(),
         of::<DeltaRow>(),
         of::<SeriesRow>(),

@@ -102,6 +102,31 @@ table! {
 }
 
 table! {
+    /// A change of how many rows of cases lie in a cell of the figures, to be folded into it.
+    FoldRow in "figure_delta" as "d" {
+        /// As a row of figures has it; or what came in by the month (`project::folds`).
+        shape: String,
+        day: String,
+        key: String,
+        part: String,
+        unit: String,
+        gone: String,
+        /// Of reports, which most readers may not know of (条例30).
+        report: bool,
+        n: i64,
+        adds: i64,
+    }
+}
+
+table! {
+    /// A case of which two rows of one figure may count at once, though it counts once: such are counted one by one.
+    AgainRow in "figure_again" as "r" {
+        sid: i64,
+        key: String,
+    }
+}
+
+table! {
     /// What a search reads of a case that lies open: which of its texts, and the numbers of its letters.
     SearchRow in "search_doc" as "k" {
         sid: i64,

@@ -1,6 +1,6 @@
 //! Computes everything again: chains, texts, checkpoints and signatures, views and totals; names what does not fit.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use crate::engine::Db;
@@ -18,7 +18,8 @@ use crate::checkpoint::{self, Checkpoint};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
 use crate::outside;
-use crate::project::{Dims, Series, View, live, totals};
+use crate::project::folds::Cells;
+use crate::project::{Dims, Series, View, folds, live, totals};
 use crate::query::texts;
 use crate::rebuild::{Fetched, Stream, fetch};
 use crate::records::Kinds;
@@ -93,6 +94,7 @@ impl Store {
         }
         letters(&snapshot, &mut all.series, &mut all.found).await?;
         counts(&snapshot, (all.tally, all.records), &mut all.found).await?;
+        folded::check(&snapshot, (all.cells, all.again), &mut all.found).await?;
         checkpoints(&snapshot, self.keys(), &mut all.found).await?;
         if let Some((place, text)) = outside {
             let told = outside::compare(&snapshot, &text).await.unwrap_or_else(|error| Some(error.to_string()));
@@ -116,6 +118,9 @@ struct Part {
     /// Streams that are records beside the cases.
     records: u64,
     tally: BTreeMap<Dims, i64>,
+    /// The cells of the figures, and which cases are counted one by one.
+    cells: Cells,
+    again: BTreeSet<(i64, String)>,
     series: Series,
     codes: Codes,
     lacking: Lacking,
@@ -131,6 +136,11 @@ impl Part {
         for (dims, n) in part.tally {
             *self.tally.entry(dims).or_default() += n;
         }
+        for (cell, (n, adds)) in part.cells {
+            let sum = self.cells.entry(cell).or_default();
+            *sum = (sum.0 + n, sum.1 + adds);
+        }
+        self.again.extend(part.again);
         self.records += part.records;
         self.series.join(part.series);
         self.codes.join(part.codes);
@@ -249,6 +259,10 @@ fn case_view(case: &Case, sid: i64, policy: &Policy, live: &live::Live, part: &m
     };
     let fresh = View::of(sid, case, policy, day);
     *part.tally.entry(fresh.dims()).or_default() += 1;
+    let (rows, by) = (&fresh.figures.counts, fresh.folded_by());
+    folds::put(&mut part.cells, rows, &by, 1);
+    folds::put_ended_twice(&mut part.cells, rows, &by, 1);
+    part.again.extend(folds::counted_again(rows).into_iter().map(|key| (sid, key.to_owned())));
     if fresh != *kept {
         // What the row of a report says tells whom it accuses (条例30).
         let difference = match case.class {
@@ -325,6 +339,7 @@ async fn checkpoints(db: &dyn Db, keys: &Keys, found: &mut Verification) -> Resu
 }
 
 mod codes;
+mod folded;
 mod kept_policies;
 mod lacking;
 mod people;

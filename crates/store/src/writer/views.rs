@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use casework::case::vocabulary::Class;
 use casework::{Case, Policy};
 use serde::Deserialize;
 use tokio::sync::oneshot;
@@ -13,6 +14,7 @@ use super::{LoadedCase, Writer};
 use crate::engine::{self, Db, Transaction};
 use crate::error::Result;
 use crate::project::figures::RowsThere;
+use crate::project::folds::FoldedBy;
 use crate::project::tray::LinesThere;
 use crate::project::{Dims, RowsInMind, View, ViewRows, Was, figures};
 use crate::sql::Sql;
@@ -81,19 +83,32 @@ async fn figures_there(db: &Transaction, changed: &mut [&mut LoadedCase], policy
     Ok(there)
 }
 
-/// A case's number, its due day, the day by which it was graded, and what it is counted by.
+/// A case as it stands in the views: what it is counted by among it.
 #[derive(Deserialize)]
-struct Stood(i64, String, String, String, String, String, String, String, String);
+struct Stood(i64, String, String, String, String, String, String, String, String, String, String, String, String);
 
 /// How these cases stand in the views now: as the live rows say, whatever day graded them. They come as one row, for a
 /// row costs more than what stands in it; where the engine has row locks, they are locked first.
 pub(crate) async fn counted(db: &dyn Db, sids: &[i64]) -> Result<BTreeMap<i64, Was>> {
     let mut counted = BTreeMap::new();
-    let columns =
-        ["c.sid", "c.due", "c.graded_on", "c.month", "c.class", "c.stage", "c.unit", "c.colour", "c.progress"];
+    let columns = [
+        "c.sid",
+        "c.due",
+        "c.graded_on",
+        "c.month",
+        "c.class",
+        "c.stage",
+        "c.unit",
+        "c.colour",
+        "c.progress",
+        "c.origin",
+        "c.channel",
+        "c.category",
+        "c.area",
+    ];
     let select = format!(
-        "SELECT {} FROM (SELECT sid, due, graded_on, substr(received_on, 1, 7) AS month, class, stage, unit, colour, progress
-         FROM case_view WHERE sid IN ",
+        "SELECT {} FROM (SELECT sid, due, graded_on, substr(received_on, 1, 7) AS month, class, stage, unit, colour, progress,
+         origin, channel, category, area FROM case_view WHERE sid IN ",
         engine::gathered(db, &columns, "c.sid")
     );
     for sids in sids.chunks(500) {
@@ -102,8 +117,25 @@ pub(crate) async fn counted(db: &dyn Db, sids: &[i64]) -> Result<BTreeMap<i64, W
         sql.push(" ORDER BY sid");
         sql.push(engine::for_update(db));
         let rows = sql.add(") c").text(db).await?;
-        for Stood(sid, due, graded_on, month, class, stage, unit, colour, progress) in engine::apart(&rows)? {
-            counted.insert(sid, Was { dims: Dims { month, class, stage, unit, colour, progress }, due, graded_on });
+        for stood in engine::apart::<Stood>(&rows)? {
+            let Stood(
+                sid,
+                due,
+                graded_on,
+                month,
+                class,
+                stage,
+                unit,
+                colour,
+                progress,
+                origin,
+                channel,
+                category,
+                area,
+            ) = stood;
+            let folded_by = FoldedBy { report: class == Class::Report.slug(), origin, channel, category, area };
+            let dims = Dims { month, class, stage, unit, colour, progress };
+            counted.insert(sid, Was { dims, due, graded_on, folded_by });
         }
     }
     Ok(counted)

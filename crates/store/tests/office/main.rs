@@ -19,6 +19,7 @@ mod errand;
 mod evidence;
 mod faults;
 mod figures;
+mod folds;
 mod handed_up;
 mod keys;
 mod kinds;
