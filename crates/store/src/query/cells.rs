@@ -134,10 +134,10 @@ impl Wanted {
 const ENDED: [PeriodFigure; 3] = [PeriodFigure::SameDay, PeriodFigure::RoutedAway, PeriodFigure::Resolved];
 
 /// What is asked for, of whose cases.
-type Asked<'a> = (Whole<'a>, &'a PeriodScope<'a>, Wanted);
+type Question<'a> = (Whole<'a>, &'a PeriodScope<'a>, Wanted);
 
 /// Every line that has a row.
-pub(super) async fn lines(db: &dyn Db, asked: Asked<'_>) -> Result<Lines> {
+pub(super) async fn lines(db: &dyn Db, asked: Question<'_>) -> Result<Lines> {
     let mut lines = Lines::new();
     added_up(db, asked, &mut lines).await?;
     brought_again(db, asked, &mut lines).await?;
@@ -156,7 +156,7 @@ fn part_of(word: &str) -> Result<Part> {
 }
 
 /// The cells, less the rows of what accuses the reader: at one moment, so that no report shows between two (条例30).
-async fn added_up(db: &dyn Db, (whole, scope, wanted): Asked<'_>, lines: &mut Lines) -> Result<()> {
+async fn added_up(db: &dyn Db, (whole, scope, wanted): Question<'_>, lines: &mut Lines) -> Result<()> {
     let unit = wanted.unit();
     let head = format!(
         "SELECT g.report, g.key, g.part, g.shape, {unit} AS unit, CAST(SUM(g.n) AS BIGINT) AS n_all,
@@ -246,7 +246,7 @@ fn both_days(sql: &mut Sql, (first, last): (&str, &str), gone: &[&str], scope: &
 }
 
 /// Adds the conditions on cells that no shape has.
-fn narrow(sql: &mut Sql, (whole, scope, wanted): Asked<'_>) {
+fn narrow(sql: &mut Sql, (whole, scope, wanted): Question<'_>) {
     if let Some(unit) = scope.unit {
         sql.push(" AND g.unit = ");
         sql.push_bind(unit.as_str());
@@ -256,7 +256,7 @@ fn narrow(sql: &mut Sql, (whole, scope, wanted): Asked<'_>) {
 }
 
 /// A matter that is brought again stands in another part.
-async fn brought_again(db: &dyn Db, (whole, scope, wanted): Asked<'_>, lines: &mut Lines) -> Result<()> {
+async fn brought_again(db: &dyn Db, (whole, scope, wanted): Question<'_>, lines: &mut Lines) -> Result<()> {
     let unit = wanted.unit();
     let head = format!(
         "SELECT x.unit, x.key, x.was, x.part, COUNT(*) AS n_all, CAST(SUM(x.adds) AS BIGINT) AS adds_all
@@ -306,7 +306,7 @@ fn push_again(sql: &mut Sql, scope: &PeriodScope) {
 }
 
 /// A case counts once, however many of its rows do.
-async fn counted_again(db: &dyn Db, (whole, scope, wanted): Asked<'_>, lines: &mut Lines) -> Result<()> {
+async fn counted_again(db: &dyn Db, (whole, scope, wanted): Question<'_>, lines: &mut Lines) -> Result<()> {
     let (unit, key_of) = (wanted.unit(), ended::key());
     let was = |part: Part| {
         let slug = part.slug();

@@ -45,6 +45,7 @@ async fn every_kind_of_tampering_is_found() {
         ("UPDATE case_view SET colour = 'red'", ""),
         ("DELETE FROM accused", ""),
         ("UPDATE total_delta SET n = n + 1", ""),
+        ("UPDATE figure_delta SET n = n + 1", ""),
     ];
     for (tamper, names) in tampers {
         for place in Place::both().await {
@@ -227,6 +228,8 @@ async fn dump(place: &Place) -> Vec<String> {
         ("case_unit", "sid || unit || due"),
         ("accused", "sid || '/' || n || unit || who"),
         ("total", "month || class || stage || unit || colour || progress || n"),
+        ("figure_fold", "shape || day || key || part || unit || gone || n || '/' || adds"),
+        ("figure_again", "sid || key"),
     ];
     let mut lines = Vec::new();
     for (table, columns) in tables {
