@@ -133,6 +133,9 @@ impl Wanted {
 /// The figures out of which [`PeriodFigure::EndedAnyRoad`] is read.
 const ENDED: [PeriodFigure; 3] = [PeriodFigure::SameDay, PeriodFigure::RoutedAway, PeriodFigure::Resolved];
 
+/// Those that another case may turn, by bringing the matter again (`casework::figures::period::OnRepeat`).
+const TURNED: [PeriodFigure; 2] = [PeriodFigure::ResolvedFirstTime, PeriodFigure::Reopened];
+
 /// What is asked for, of whose cases.
 type Question<'a> = (Whole<'a>, &'a PeriodScope<'a>, Wanted);
 
@@ -257,6 +260,9 @@ fn narrow(sql: &mut Sql, (whole, scope, wanted): Question<'_>) {
 
 /// A matter that is brought again stands in another part.
 async fn brought_again(db: &dyn Db, (whole, scope, wanted): Question<'_>, lines: &mut Lines) -> Result<()> {
+    if wanted.only.is_some_and(|only| !TURNED.contains(&only)) {
+        return Ok(());
+    }
     let unit = wanted.unit();
     let head = format!(
         "SELECT x.unit, x.key, x.was, x.part, COUNT(*) AS n_all, CAST(SUM(x.adds) AS BIGINT) AS adds_all
@@ -291,9 +297,14 @@ async fn brought_again(db: &dyn Db, (whole, scope, wanted): Question<'_>, lines:
 }
 
 /// Adds the cases that are counted one by one, each with the figure.
-fn push_again(sql: &mut Sql, scope: &PeriodScope) {
+fn push_again(sql: &mut Sql, scope: &PeriodScope, only: Option<PeriodFigure>) {
     let today = scope.today.to_string();
-    sql.push("(SELECT r.sid, r.key FROM figure_again r UNION SELECT g.sid, g.key FROM figure_view g");
+    sql.push("(SELECT r.sid, r.key FROM figure_again r");
+    if let Some(only) = only {
+        sql.push(" WHERE r.key = ");
+        sql.push_bind(only.slug());
+    }
+    sql.push(" UNION SELECT g.sid, g.key FROM figure_view g");
     sql.push(&format!(" WHERE g.shape = '{ON_DAY}' AND g.day > "));
     sql.push_bind(today.as_str());
     sql.push(" AND g.key IN ");
@@ -322,7 +333,7 @@ async fn counted_again(db: &dyn Db, (whole, scope, wanted): Question<'_>, lines:
         ended::part("g.part")
     );
     let mut sql = Sql::new(db, &head);
-    push_again(&mut sql, scope);
+    push_again(&mut sql, scope, wanted.only);
     sql.push(" r CROSS JOIN case_view v CROSS JOIN figure_view g");
     sql.push(ended::TWICE);
     sql.push(&format!(" WHERE v.sid = r.sid AND g.sid = r.sid AND r.key = {key_of} AND "));
