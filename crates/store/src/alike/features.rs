@@ -8,6 +8,7 @@ use super::names::Names;
 use super::places::Place;
 use super::rarity::Pieces;
 use super::specific::Numbers;
+use super::villages::Villages;
 use super::weigh::Matter;
 use crate::searched::Normal;
 
@@ -30,6 +31,8 @@ pub(crate) struct Features {
     pub(super) whole: Content,
     /// The places, firms and schools that it names.
     pub(super) names: Names,
+    /// The villages that it names.
+    pub(super) villages: Villages,
     pub(super) numbers: Numbers,
     /// The numbers that its places are called by.
     pub(super) houses: Houses,
@@ -47,6 +50,9 @@ pub(crate) struct Features {
     pub(super) is_again: bool,
     /// It speaks for somebody else, or of a relative.
     pub(super) is_for_another: bool,
+    /// By its title or demands it is about how officials behave.
+    pub(super) is_of_conduct: bool,
+    pub(super) tells_of_conduct: bool,
 }
 
 impl Features {
@@ -65,6 +71,7 @@ impl Features {
             asked_for: Content::default(),
             whole: Content::default(),
             names: Names::default(),
+            villages: Villages::default(),
             numbers: Numbers::default(),
             houses: Houses::default(),
             kinds: Kinds::of_matters(),
@@ -75,12 +82,16 @@ impl Features {
             is_of_many: false,
             is_again: false,
             is_for_another: false,
+            is_of_conduct: false,
+            tells_of_conduct: false,
         };
         all.read_texts();
         if let Some(place) = all.place.as_ref().map(|place| place.whole().clone()) {
             all.kinds.add_place(&place);
             all.details.add_place(&place);
-            all.names.add(&general::runs(&place));
+            let runs = general::runs(&place);
+            all.names.add(&runs);
+            all.villages.add(&runs);
         }
         texts.iter().for_each(|text| all.numbers.add(text));
         texts.into_iter().chain(&matter.place).for_each(|text| all.houses.add(text));
@@ -106,6 +117,9 @@ impl Features {
         self.is_of_many = texts.iter().any(general::is_of_many);
         self.is_again = texts.iter().any(general::is_again);
         self.is_for_another = texts.iter().any(general::is_for_another);
+        let in_focus = |(place, text): (usize, &Normal)| place != 1 && general::is_of_conduct(text);
+        self.is_of_conduct = texts.iter().enumerate().any(in_focus);
+        self.tells_of_conduct = texts.iter().any(general::is_of_conduct);
         self.texts = texts;
     }
 
@@ -128,6 +142,7 @@ impl Features {
         self.pairs.add_pairs(&runs);
         self.triples.add_triples(&runs);
         self.names.add(&runs);
+        self.villages.add(&runs);
     }
 
     pub(super) fn all_kinds(&self) -> [&Kinds; 3] {

@@ -35,6 +35,7 @@ impl Listed {
 /// By these words somebody speaks of their own, and by those of what concerns many.
 static OWN: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("own.txt")));
 static MANY: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("many.txt")));
+static CONDUCT: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("conduct.txt")));
 static AGAIN: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("again.txt")));
 static GENERAL: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("general.txt")));
 /// What names of places, firms and houses end in.
@@ -84,6 +85,11 @@ pub(super) fn is_own(text: &Normal) -> bool {
 /// Whether it says that somebody came before.
 pub(super) fn is_again(text: &Normal) -> bool {
     AGAIN.stands_in(text)
+}
+
+/// Whether it speaks of how officials behave.
+pub(super) fn is_of_conduct(text: &Normal) -> bool {
+    CONDUCT.stands_in(text)
 }
 
 /// Whether it speaks for somebody else, or of a relative.

@@ -87,8 +87,6 @@ pub(super) struct Kinds {
 pub(super) struct Topic {
     /// From nothing, or nothing known, to 1, where the titles and demands of both are about what the other is about.
     pub agrees: f64,
-    /// Both name kinds, and none that both do.
-    pub differs: bool,
     /// What the titles and demands of each are about the other does not speak of.
     pub focus_differs: bool,
     /// What both are about each has for their own.
@@ -191,7 +189,6 @@ impl Kinds {
         };
         Topic {
             agrees,
-            differs: !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs),
             focus_differs: !my_focus.is_empty() && !their_focus.is_empty() && !here && !there,
             own: mine.intersection(&theirs).any(|line| self.list.own.contains(line)),
             word: mine.intersection(&theirs).next().and_then(|line| other.all.get(line)).cloned(),
@@ -235,10 +232,10 @@ mod tests {
         let wages = of("干完活拿不到钱", "班组长欠我的血汗钱", "恒锦花园工地");
         let again = of("农民工讨薪", "称公司自三月起欠其劳动報酬", "");
         let topic = wages.compared(&again);
-        assert_eq!((topic.agrees, topic.differs, topic.word.as_deref()), (0.6, false, Some("讨薪")));
+        assert_eq!((topic.agrees, topic.word.as_deref()), (0.6, Some("讨薪")));
         assert!(topic.own, "one's wages are not another's");
         let fees = of("物业费涨价", "没开业主大会就涨", "");
-        assert!(fees.compared(&again).differs && fees.compared(&again).focus_differs);
+        assert!(fees.compared(&again).focus_differs);
         assert_eq!((fees.compared(&fees).agrees, fees.compared(&fees).own), (1.0, false));
         assert_eq!(Kinds::of_matters().compared(&fees), Topic::default());
     }

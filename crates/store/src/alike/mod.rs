@@ -17,6 +17,7 @@ mod sides;
 mod signs;
 mod specific;
 mod told_again;
+mod villages;
 mod weigh;
 mod weights;
 

@@ -26,8 +26,6 @@ pub(super) struct Names(BTreeMap<usize, BTreeSet<Vec<char>>>);
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Named {
     pub agree: u32,
-    /// Nothing agrees but the names of their places.
-    pub as_place: u32,
     pub differ: u32,
 }
 
@@ -61,11 +59,12 @@ impl Named {
         let kinds: BTreeSet<&usize> = mine.keys().chain(theirs.keys()).collect();
         for kind in kinds {
             let (here, there) = (mine.get(kind).unwrap_or(&none), theirs.get(kind).unwrap_or(&none));
+            // Where only the names of their places agree nothing is said.
+            let as_place =
+                here.iter().any(|name| in_place(name, other)) || there.iter().any(|name| in_place(name, one));
             if here.iter().any(|name| in_texts(name, other)) || there.iter().any(|name| in_texts(name, one)) {
                 named.agree += 1;
-            } else if here.iter().any(|name| in_place(name, other)) || there.iter().any(|name| in_place(name, one)) {
-                named.as_place += 1;
-            } else if !here.is_empty() && !there.is_empty() {
+            } else if !here.is_empty() && !there.is_empty() && !as_place {
                 named.differ += 1;
             }
         }
@@ -85,12 +84,12 @@ mod tests {
             Features::of(&Matter { title: text.to_owned(), place, ..Matter::default() })
         };
         let compared = |one: &Features, other: &Features| {
-            let Named { agree, as_place, differ } = Named::of(one, other);
-            [agree, as_place, differ]
+            let Named { agree, differ } = Named::of(one, other);
+            [agree, differ]
         };
         let (one, other) = (of("丽人服装厂欠薪", "开发区"), of("顺达鞋厂欠薪", "开发区"));
-        assert_eq!(compared(&one, &other), [0, 0, 1]);
-        assert_eq!(compared(&one, &of("服装厂不发钱", "开发区")), [1, 0, 0]);
-        assert_eq!(compared(&of("路烂了", "柳树垭村"), &of("水脏了", "柳树垭村")), [0, 1, 0]);
+        assert_eq!(compared(&one, &other), [0, 1]);
+        assert_eq!(compared(&one, &of("服装厂不发钱", "开发区")), [1, 0]);
+        assert_eq!(compared(&of("路烂了", "柳树垭村"), &of("水脏了", "柳树垭村")), [0, 0]);
     }
 }

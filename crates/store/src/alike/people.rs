@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use casework::personal_data::{Identity, normal_number};
+use casework::personal_data::{Identity, normal_number, normal_phones};
 
 use super::features::Features;
 use super::places::Place;
@@ -41,12 +41,26 @@ impl PeopleTie {
         self.other_number = !my_numbers.is_empty()
             && !their_numbers.is_empty()
             && !my_numbers.iter().any(|number| their_numbers.contains(number));
+        self.namesake = one.iter().any(|mine| other.iter().any(|theirs| are_namesakes(mine, theirs)));
         let places = |people: &[Identity]| {
             people.iter().filter_map(|who| Place::of(who.address.as_deref()?)).collect::<Vec<_>>()
         };
         self.at_address = places(one).iter().any(|place| theirs.speaks_of(place))
             || places(other).iter().any(|place| mine.speaks_of(place));
     }
+}
+
+/// One name, and other telephones or cards: two people, unless somebody has two telephones.
+fn are_namesakes(one: &Identity, other: &Identity) -> bool {
+    let names = (Normal::of(&one.name), Normal::of(&other.name));
+    let phones = |who: &Identity| who.phone.as_deref().map(normal_phones).unwrap_or_default();
+    let number = |who: &Identity| who.id_number.as_deref().map(normal_number).filter(|number| !number.is_empty());
+    let (mine, theirs) = (phones(one), phones(other));
+    let other_phone = !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|phone| theirs.contains(phone));
+    let numbers = number(one).zip(number(other)).map(|(one, other)| one == other);
+    is_whole(&names.0)
+        && names.0.chars == names.1.chars
+        && (numbers == Some(false) || (other_phone && numbers.is_none()))
 }
 
 /// The family's name.

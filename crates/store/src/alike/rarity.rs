@@ -91,12 +91,6 @@ impl Pieces {
         })
     }
 
-    /// How many of them are the rarest, but for those pieces.
-    pub(super) fn rarest(&self, without: &Pieces) -> u32 {
-        let rarest = self.0.difference(&without.0).filter(|piece| rarity_of(piece) >= 1.0).count();
-        u32::try_from(rarest).unwrap_or(u32::MAX)
-    }
-
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }

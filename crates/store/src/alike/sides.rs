@@ -92,6 +92,27 @@ impl Sides<'_> {
         !self.tie.is_sure() && !self.tie.name && !self.tie.sound && !self.tie.told
     }
 
+    /// A number or a name agrees: by what they tell, who brings them may be the same.
+    pub(super) fn are_known(&self) -> bool {
+        self.tie.is_sure() || self.tie.name || self.tie.sound
+    }
+
+    pub(super) fn if_known(&self, much: f64) -> f64 {
+        if self.are_known() { much } else { 0.0 }
+    }
+
+    /// Anything counted, measured or called by a number, or the place, is another.
+    pub(super) fn differs_in_numbers(&self) -> bool {
+        let Compared { other_counts, other_times, .. } = self.numbers;
+        self.other_numbers()
+            || other_counts > 0.0
+            || other_times
+            || self.houses.differ > 0
+            || self.place == Some(false)
+            || self.tie.namesake
+            || self.tie.other_number
+    }
+
     /// Sums or days are told that do not agree.
     pub(super) fn other_numbers(&self) -> bool {
         let Compared { sums, other_sums, other_days, .. } = self.numbers;

@@ -5,6 +5,7 @@ use super::houses::Levels;
 use super::rarity::Pieces;
 use super::sides::{Sides, one_if};
 use super::specific::Compared;
+use super::villages::Villages;
 use super::weigh::PeopleTie;
 use super::weights::Sign;
 
@@ -19,55 +20,47 @@ const MOST: u32 = 2;
 
 impl Sides<'_> {
     pub(super) fn of_people(&self) -> Vec<(Sign, f64)> {
-        let PeopleTie { id, phone, name, sound, told, kin, family_told, others, other_number, at_address: _ } =
-            self.tie;
+        let PeopleTie { told, kin, family_told, others, other_number, namesake, .. } = self.tie;
         let (one, other, strangers) = (self.one, self.other, self.are_strangers());
-        let other_name = phone && !id && !name && !sound && !told;
         let own = strangers && (self.topic.own || (one.is_own && other.is_own));
         let for_themselves = !one.is_for_another && !other.is_for_another;
         vec![
             (Sign::Base, 1.0),
             (Sign::Known, one_if(self.tie.is_sure())),
-            (Sign::Name, one_if(name || sound)),
             (Sign::NamedInText, one_if(told)),
             (Sign::FamilyInText, one_if(family_told)),
             (Sign::OtherNumber, one_if(other_number)),
+            (Sign::Namesake, one_if(namesake && !self.tie.is_sure())),
             (Sign::OfMany, one_if(one.is_of_many && other.is_of_many)),
-            (Sign::OwnOfStrangers, one_if(own && for_themselves)),
-            (Sign::OwnOfOthers, one_if(own && for_themselves && others)),
             (Sign::OwnOfKin, one_if(own && for_themselves && kin)),
             (Sign::OwnTopicOfStrangers, one_if(strangers && self.topic.own)),
             (Sign::OthersForThemselves, one_if(strangers && others && !kin && for_themselves)),
-            (Sign::SharedTelephone, one_if(other_name && self.other_numbers())),
             (Sign::Again, one_if(one.is_again || other.is_again)),
         ]
     }
 
     pub(super) fn of_numbers(&self) -> Vec<(Sign, f64)> {
-        let Compared { sums, near_sums, other_sums, counts, other_counts, other_days, times, other_times } =
-            self.numbers;
-        let Levels { agree, differ, other_flat } = self.houses;
+        let Compared { sums, near_sums, other_sums, other_counts, times, other_times, .. } = self.numbers;
+        let Levels { agree, differ } = self.houses;
+        let sums = sums.min(f64::from(MOST));
         vec![
-            (Sign::Sums, sums.min(f64::from(MOST))),
+            (Sign::Sums, sums),
+            (Sign::SumsOfOne, self.if_known(sums)),
             (Sign::NearSums, one_if(near_sums)),
             (Sign::OtherSums, one_if(other_sums)),
-            (Sign::Counts, counts.min(f64::from(MOST))),
             (Sign::OtherCounts, other_counts.min(f64::from(MOST))),
-            (Sign::OtherDays, one_if(other_days)),
             (Sign::Times, one_if(times)),
             (Sign::OtherTimes, one_if(other_times)),
             (Sign::House, f64::from(agree.min(MOST))),
             (Sign::OtherHouse, one_if(differ > 0)),
-            (Sign::OtherFlat, one_if(other_flat)),
         ]
     }
 
     pub(super) fn of_places(&self) -> Vec<(Sign, f64)> {
         vec![
-            (Sign::Place, one_if(self.place == Some(true))),
             (Sign::OtherPlace, one_if(self.place == Some(false))),
             (Sign::Named, f64::from(self.named.agree.min(MOST))),
-            (Sign::NamedAsPlace, one_if(self.named.as_place > 0)),
+            (Sign::OtherVillage, one_if(Villages::differ(self.one, self.other))),
             (Sign::OtherNamed, f64::from(self.named.differ.min(MOST))),
         ]
     }
@@ -77,11 +70,12 @@ impl Sides<'_> {
         let both = [demanded(self.one, self.other, places), demanded(self.other, self.one, places)];
         let most = both.into_iter().flatten().reduce(f64::max);
         let nothing = most.is_some_and(|most| most < NOTHING_OF_A_DEMAND);
+        let of_conduct = |one: &Features, other: &Features| one.is_of_conduct && !other.tells_of_conduct;
         let one_wish = self.one.wished.one_wish(&self.other.wished);
         vec![
-            (Sign::OneWish, one_if(one_wish == Some(true))),
-            (Sign::OtherWish, one_if(one_wish == Some(false))),
-            (Sign::Demanded, most.unwrap_or_default()),
+            (Sign::OneWish, one_if(one_wish == Some(true) && !self.are_known())),
+            (Sign::DemandedOfBoth, both.into_iter().flatten().reduce(f64::min).unwrap_or_default()),
+            (Sign::OtherConduct, one_if(of_conduct(self.one, self.other) || of_conduct(self.other, self.one))),
             (Sign::NeitherDemanded, one_if(nothing && both.iter().all(Option::is_some))),
         ]
     }

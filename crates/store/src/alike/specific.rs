@@ -54,7 +54,7 @@ const SHORT_YEARS: std::ops::RangeInclusive<u64> = 5_000..=9_900;
 const CENTURY: u64 = 190_000;
 /// A number so large, in hundredths, agrees whatever it counts; a smaller one by its unit alone.
 const LARGE: u64 = 10_000;
-/// And one of less than that many units that both count is soon the same.
+/// A sum of less says nothing.
 const SMALL: u64 = 1_000;
 /// One of a thing says nothing.
 const ONE: u64 = 100;
@@ -81,8 +81,6 @@ pub(super) struct Compared {
     /// Sums of about as much.
     pub near_sums: bool,
     pub other_sums: bool,
-    /// Other things of which both count as many: a small number says half.
-    pub counts: f64,
     /// Other things that both count, and never as many.
     pub other_counts: f64,
     pub other_days: bool,
@@ -146,8 +144,6 @@ impl Numbers {
         compared.other_sums = differ(&self.money, &other.money) && large == 0 && !compared.near_sums;
         for (unit, here) in &self.others {
             let Some(there) = other.others.get(unit) else { continue };
-            let both: Vec<&u64> = here.intersection(there).filter(|n| **n < LARGE).collect();
-            compared.counts += both.iter().map(|n| if **n < SMALL { 0.5 } else { 1.0 }).sum::<f64>();
             let is_measure = UNITS.get(unit).is_some_and(|(_, counted)| *counted == Counted::Measure);
             compared.other_counts += f64::from(u8::from(is_measure && here.is_disjoint(there)));
         }
@@ -213,7 +209,6 @@ mod tests {
     fn what_is_measured_differs_and_what_is_counted_in_passing_does_not() {
         assert_eq!(compared("垮了三十米", "垮了八米").other_counts, 1.0);
         assert_eq!(compared("去了三次", "跑了五次").other_counts, 0.0);
-        assert_eq!(compared("四亩地", "4亩田").counts, 0.5, "a small number says half");
     }
 
     #[test]

@@ -12,42 +12,42 @@ const LEAST_TITLE: f64 = 1.0;
 const LEAST_TEXT: f64 = 3.0;
 const LEAST_IDEAS: f64 = 1.0;
 const LEAST_OF_ALL_IDEAS: f64 = 1.5;
-/// More rare pairs, characters, runs of three and shared ideas say no more.
+/// Of two tellings each of which the other tells to less than so much, little is told by both.
+const LITTLE: f64 = 0.2;
+const LITTLE_IDEAS: f64 = 0.4;
+/// More rare pairs, runs of three and shared ideas say no more.
 const MOST_PAIRS: f64 = 4.0;
 const MOST_MORE_PAIRS: f64 = 8.0;
-const MOST_CHARACTERS: f64 = 4.0;
 const MOST_RUNS: f64 = 4.0;
 const MOST_IDEAS: f64 = 4.0;
 const MOST_OF_A_FOCUS: f64 = 2.0;
+/// Of two texts each of which tells so much of the other one was copied whole.
+const WHOLE: f64 = 0.95;
 /// A text of which so many runs of three stand in the other, from so many on, was copied from it or from one form.
 const COPIED: f64 = 0.35;
 const LEAST_RUNS: f64 = 12.0;
 
 impl Sides<'_> {
     pub(super) fn of_texts(&self) -> Vec<(Sign, f64)> {
-        let (one, other, (places, place_pairs)) = (self.one, self.other, &self.place_pieces);
+        let (one, other, place_pairs) = (self.one, self.other, &self.place_pieces.1);
         let title = |of: &Features, to: &Features| of.titles.covered_by(to, place_pairs, LEAST_TITLE);
         let whole = |of: &Features, to: &Features| of.whole.covered_by(to, place_pairs, LEAST_TEXT);
-        let focus = |of: &Features, to: &Features| of.asked_for.covered_by(to, place_pairs, LEAST_TITLE);
         let of_focus = |of: &Features, to: &Features| of.asked_for.covered_by_focus(to, place_pairs, LEAST_TITLE);
-        let characters = |of: &Features, to: &Features| of.chars.told_by(&to.chars, places, LEAST_TEXT);
-        let whole = both_ways(whole, one, other);
+        let title = both_ways(title, one, other).1;
+        let whole = both_ways(whole, one, other).0;
         let rare = one.pairs.both(&other.pairs).rare(place_pairs);
-        let rarest = one.chars.both(&other.chars).rarest(places);
         let runs = one.triples.both(&other.triples).len() as f64;
         let copied = runs / (one.triples.len().min(other.triples.len()) as f64).max(LEAST_RUNS) > COPIED;
         vec![
-            (Sign::Title, both_ways(title, one, other).1),
-            (Sign::Whole, whole.1),
-            (Sign::WholeOfBoth, whole.0),
-            (Sign::AskedFor, both_ways(focus, one, other).1),
-            (Sign::AskedForOfBoth, both_ways(of_focus, one, other).0),
+            (Sign::Title, title),
+            (Sign::TitleOfOne, self.if_known(title)),
+            (Sign::WholeOfOne, self.if_known(whole)),
+            (Sign::LittleOfBoth, (1.0 - whole / LITTLE).max(0.0)),
+            (Sign::AskedForOfBoth, if self.are_known() { 0.0 } else { both_ways(of_focus, one, other).0 }),
             (Sign::Focus, self.focus().min(MOST_OF_A_COPY)),
-            (Sign::Characters, both_ways(characters, one, other).1),
-            (Sign::RareCharacters, (f64::from(rarest) / MOST_CHARACTERS).min(1.0)),
-            (Sign::Rare, (f64::from(rare).min(MOST_PAIRS) / MOST_PAIRS).min(MOST_OF_A_COPY)),
             (Sign::MoreRare, ((f64::from(rare) - MOST_PAIRS).max(0.0) / MOST_MORE_PAIRS).min(1.0)),
             (Sign::Runs, (runs / MOST_RUNS).min(1.0)),
+            (Sign::WholeCopy, one_if(whole > WHOLE && !self.differs_in_numbers())),
             (Sign::OtherCopy, one_if(copied && self.are_strangers() && self.other_numbers())),
             (Sign::OtherSide, one_if(one.pairs.on_other_side(&other.pairs))),
         ]
@@ -59,16 +59,15 @@ impl Sides<'_> {
             (my_focus_told / my_focus.max(LEAST_IDEAS), their_focus_told / their_focus.max(LEAST_IDEAS));
         let of_all = both / mine.min(theirs).max(LEAST_OF_ALL_IDEAS);
         let at_place = if self.place == Some(true) { of_all } else { 0.0 };
+        let one_wish = self.one.wished.one_wish(&self.other.wished);
+        let another = if one_wish == Some(false) { (1.0 - here.min(there) / LITTLE_IDEAS).max(0.0) } else { 0.0 };
         vec![
-            (Sign::Ideas, here.max(there).min(MOST_OF_A_COPY)),
-            (Sign::IdeasOfBoth, here.min(there)),
+            (Sign::AnotherOfOne, self.if_known(another)),
             (Sign::FocusIdeas, (focus / MOST_OF_A_FOCUS).min(1.0)),
             (Sign::SharedIdeas, (both / MOST_IDEAS).min(MOST_OF_A_COPY)),
             (Sign::IdeasAtPlace, at_place.min(MOST_OF_A_COPY)),
             (Sign::Details, self.details.agrees),
-            (Sign::OtherDetails, one_if(self.details.differs)),
             (Sign::OtherFocus, one_if(self.topic.focus_differs)),
-            (Sign::OtherWrong, one_if(self.one.wrongs.compared(&self.other.wrongs).focus_differs)),
         ]
     }
 }

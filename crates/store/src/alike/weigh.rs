@@ -32,6 +32,8 @@ pub struct PeopleTie {
     pub others: bool,
     /// Both give numbers of cards, and never the same.
     pub other_number: bool,
+    /// Somebody of one bears the name of somebody of the other, and has another telephone or card.
+    pub namesake: bool,
     /// Somebody of one lives where the other is about.
     pub at_address: bool,
 }
