@@ -41,7 +41,11 @@ impl PeopleTie {
         self.other_number = !my_numbers.is_empty()
             && !their_numbers.is_empty()
             && !my_numbers.iter().any(|number| their_numbers.contains(number));
-        self.namesake = one.iter().any(|mine| other.iter().any(|theirs| are_namesakes(mine, theirs)));
+        // By the names first, for a joint letter has hundreds.
+        self.namesake = my_names.iter().zip(one).filter(|(name, _)| is_whole(name)).any(|(name, who)| {
+            let mut named = their_names.iter().zip(other).filter(|(other, _)| other.chars == name.chars);
+            named.any(|(_, other)| have_other_numbers(who, other))
+        });
         let places = |people: &[Identity]| {
             people.iter().filter_map(|who| Place::of(who.address.as_deref()?)).collect::<Vec<_>>()
         };
@@ -50,17 +54,16 @@ impl PeopleTie {
     }
 }
 
-/// One name, and other telephones or cards: two people, unless somebody has two telephones.
-fn are_namesakes(one: &Identity, other: &Identity) -> bool {
-    let names = (Normal::of(&one.name), Normal::of(&other.name));
+/// They give other telephones or cards: of one name two people, unless somebody has two telephones and no card.
+fn have_other_numbers(one: &Identity, other: &Identity) -> bool {
     let phones = |who: &Identity| who.phone.as_deref().map(normal_phones).unwrap_or_default();
     let number = |who: &Identity| who.id_number.as_deref().map(normal_number).filter(|number| !number.is_empty());
     let (mine, theirs) = (phones(one), phones(other));
     let other_phone = !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|phone| theirs.contains(phone));
-    let numbers = number(one).zip(number(other)).map(|(one, other)| one == other);
-    is_whole(&names.0)
-        && names.0.chars == names.1.chars
-        && (numbers == Some(false) || (other_phone && numbers.is_none()))
+    match number(one).zip(number(other)) {
+        Some((one, other)) => one != other,
+        None => other_phone,
+    }
 }
 
 /// The family's name.
@@ -118,6 +121,29 @@ mod tests {
     fn two_numbers_are_two_people() {
         assert!(tie(("", "陈军", "11010519491231002X"), ("", "陈军", "440524188001010014")).other_number);
         assert!(!tie(("", "陈军", "11010519491231002X"), ("", "陈军", "")).other_number);
+    }
+
+    #[test]
+    fn one_name_with_another_telephone_is_of_two_people() {
+        let person = |name: &str, phone: Option<&str>, number: Option<&str>| Identity {
+            name: name.to_owned(),
+            phone: phone.map(str::to_owned),
+            id_number: number.map(str::to_owned),
+            ..Identity::default()
+        };
+        let (one, other) = (person("刘洋", Some("13095150087"), None), person("刘洋", Some("17609150032"), None));
+        let are_namesakes = |one: &Identity, other: &Identity| {
+            let nothing = Features::of(&Matter::default());
+            let mut tie = PeopleTie::default();
+            tie.add_people((&nothing, std::slice::from_ref(one)), (&nothing, std::slice::from_ref(other)));
+            tie.namesake
+        };
+        assert!(are_namesakes(&one, &other));
+        assert!(!are_namesakes(&one, &person("刘洋", None, None)), "a joint letter gives one telephone of many");
+        let card = Some("11010519491231002X");
+        let moved = (person("刘洋", Some("13095150087"), card), person("刘洋", Some("17609150032"), card));
+        assert!(!are_namesakes(&moved.0, &moved.1), "who has a new telephone keeps the card");
+        assert!(!are_namesakes(&person("刘女士", Some("1"), None), &person("刘女士", Some("2"), None)));
     }
 
     #[test]

@@ -133,6 +133,26 @@ mod tests {
         assert!(likeness(phone, &fee, &fee).likely);
     }
 
+    #[test]
+    fn how_an_official_behaved_is_another_matter_than_the_claim() {
+        let wages = matter("餐具厂欠薪", "洗碗三个月，欠工资六千九。", "洁雅厂");
+        let conduct = matter("投诉劳动监察人员态度恶劣", "我去反映餐具厂欠工资，接待的人一直玩手机。", "");
+        let again = matter("讨要工资", "我去反映餐具厂欠工资六千九，接待的人说等着。", "");
+        let phone = PeopleTie { phone: true, ..PeopleTie::default() };
+        assert!(likeness(phone, &wages, &again).likely);
+        assert!(!likeness(phone, &wages, &conduct).likely);
+    }
+
+    #[test]
+    fn one_text_brought_twice_is_one_matter_whatever_form_it_fills_in() {
+        let text = "我们小区的路灯从上月起不亮，孩子晚上放学摸黑走，请尽快修好。";
+        let (one, again) = (matter("路灯不亮", text, "凤栖里"), matter("路灯不亮", text, "凤栖里"));
+        let namesake = PeopleTie { name: true, namesake: true, ..PeopleTie::default() };
+        assert!(likeness(PeopleTie::default(), &one, &again).likely);
+        let copied = likeness(PeopleTie::default(), &one, &again).score;
+        assert!(likeness(namesake, &one, &again).score < copied - 5.0);
+    }
+
     /// Who reads why two are alike may not know where people live: it is weighed and told to nobody.
     #[test]
     fn where_people_live_is_weighed_and_is_no_place_that_both_name() {
