@@ -87,7 +87,7 @@ fn road(no: &CaseNo, earlier: &[CaseNo], dice: &mut Dice) -> Vec<store::CommandR
     let of = |actor: Actor, now: &str, fields: Value| request(Target::Case(no.clone()), actor, now, fields);
     let correct = |field: &str, to: &str| json!({ "do": "correct", "field": field, "to": to, "reason": "写错了" });
     let mut steps = Vec::new();
-    if !earlier.is_empty() && dice.one_in(2) {
+    if !earlier.is_empty() && dice.below(4) > 0 {
         let link = json!({ "do": "link", "to": dice.pick(earlier), "as": "repeat" });
         steps.push(of(clerk(), "2026-03-02T10:00:00", link));
     }
