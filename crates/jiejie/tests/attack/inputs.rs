@@ -16,7 +16,7 @@ pub const NAMES: [&str; 6] = [
     "95 MB to a case without a cookie",
     "300 sign-ins at once",
     "failed sign-ins with names of 250 kB",
-    "a whole file of 400 long texts",
+    "a whole file of 240 long texts",
     "half-open connections",
 ];
 
@@ -40,11 +40,12 @@ pub async fn prepare(district: &District) -> Prepared {
         assert!(sent.status().is_success(), "{}", sent.text().await.unwrap_or_default());
         pictures.push(no);
     }
-    // One case of the longest texts there may be (2,000 characters), the others of some that are nearly as long.
+    // As many clues as a case may have (`list_length` times four), one case of the longest there may be (500 characters), the others of
+    // some that are nearly as long.
     for n in 0..AT_ONCE {
         let no = registered(&address, &token, &format!("t{n}")).await;
-        let text = "水渠塌了没有人来修。".repeat(if n == 0 { 200 } else { 199 });
-        for clue in 0..400 {
+        let text = "水渠塌了没有人来修。".repeat(if n == 0 { 50 } else { 49 });
+        for clue in 0..240 {
             let body = json!({"do": "add-clue", "text": format!("{clue} {}", &text)});
             let body = if n == 0 { json!({"do": "add-clue", "text": &text}) } else { body };
             post(&address, &token, &format!("/api/v1/cases/{no}/commands"), &body, &format!("t{n}-{clue}")).await;
