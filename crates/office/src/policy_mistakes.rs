@@ -19,34 +19,10 @@ pub struct MistakeMessage {
 
 /// The sentence of a mistake, and the parser's own beneath it.
 pub fn message(lang: Lang, mistake: &Mistake) -> MistakeMessage {
-    let own_words = match &mistake.what.kind {
-        MistakeKind::Unread(unread) => Some(begun(unread.own_words.trim(), LONGEST_OWN_WORDS)),
-        MistakeKind::Rule(_)
-        | MistakeKind::NoText { .. }
-        | MistakeKind::NoLetter { .. }
-        | MistakeKind::Unknown { .. }
-        | MistakeKind::Twice { .. }
-        | MistakeKind::Namesake { .. }
-        | MistakeKind::NoRow { .. }
-        | MistakeKind::OneRow { .. }
-        | MistakeKind::Between { .. }
-        | MistakeKind::AtLeast { .. }
-        | MistakeKind::WrongDays { .. }
-        | MistakeKind::NoUnit { .. }
-        | MistakeKind::NoPart { .. }
-        | MistakeKind::NobodyRechecks { .. }
-        | MistakeKind::SuccessorGone { .. }
-        | MistakeKind::StillThere { .. }
-        | MistakeKind::Measures { .. }
-        | MistakeKind::DayOutside { .. }
-        | MistakeKind::Looser { .. }
-        | MistakeKind::MoreRoles
-        | MistakeKind::MoreReaders
-        | MistakeKind::NoSuchFile { .. }
-        | MistakeKind::NoSentence { .. }
-        | MistakeKind::NoWord { .. }
-        | MistakeKind::UnknownPlace { .. }
-        | MistakeKind::OpenPlace { .. } => None,
+    let own_words = if let MistakeKind::Unread(unread) = &mistake.what.kind {
+        Some(begun(unread.own_words.trim(), LONGEST_OWN_WORDS))
+    } else {
+        None
     };
     MistakeMessage { sentence: sentence(lang, mistake), own_words }
 }

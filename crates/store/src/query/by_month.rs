@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use casework::Policy;
 use casework::figures::PeriodFigure;
 use casework::figures::period::{Breakdown, Period, PeriodScope, Sums};
+use casework::typed::YearMonth;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -85,9 +86,9 @@ async fn came_in(db: &dyn Db, whole: Whole<'_>, scope: &PeriodScope<'_>, shapes:
             ));
             sql.push_list(shapes.iter().map(|shape| (*shape).to_owned()));
             sql.push(" AND g.day >= ");
-            sql.push_bind(month(from));
+            sql.push_bind(YearMonth::of(from).to_string());
             sql.push(" AND g.day <= ");
-            sql.push_bind(month(until));
+            sql.push_bind(YearMonth::of(until).to_string());
             whole.push_class(&mut sql, " AND g.report = FALSE");
             sql.push(" UNION ALL ");
         }
@@ -106,10 +107,6 @@ async fn came_in(db: &dyn Db, whole: Whole<'_>, scope: &PeriodScope<'_>, shapes:
         Ok(CameIn { shape, month, one: row.get("one")?, other: row.get("other")?, items, people })
     };
     rows.iter().map(one).collect()
-}
-
-fn month(day: Date) -> String {
-    day.to_string().get(..7).unwrap_or_default().to_owned()
 }
 
 /// Adds the rows of some days, each so many times: all of them, or those of what accuses the reader alone.
