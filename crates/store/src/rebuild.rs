@@ -185,7 +185,7 @@ fn replayed(fetched: &Fetched, (policy, kinds): (&Policy, &Kinds), today: Date) 
         if stream.kind == stored::CASE {
             let case = stream.case()?;
             part.series.add(&case);
-            part.cases.add(&mut View::of(stream.sid, &case, policy, graded_on(&case, today)));
+            part.cases.add(View::of(stream.sid, &case, policy, graded_on(&case, today)));
         } else if let Some((row, letters)) = view::row(stream, kinds, (policy, today))? {
             part.series.count(letters.iter());
             part.records.add(stream.sid, row);

@@ -156,14 +156,14 @@ async fn some(db: &dyn Db, policy: &Policy, today: Date, after: i64) -> Result<(
     let mut rows = ViewRows::over(figures::rows_there(db, &sids).await?);
     let mut graded = 0;
     for held in load(db, &numbers).await?.into_values().flatten() {
-        let mut view = View::of(held.sid, &held.case, policy, graded_on(&held.case, today));
+        let view = View::of(held.sid, &held.case, policy, graded_on(&held.case, today));
         let mut before = held.trail;
         // What a migration marked by nothing may know nothing of a column of its clocks, nor of the index: all are written again.
         if let Some(trail) = before.as_mut().filter(|_| marked.contains(&held.sid)) {
             trail.clocks.clear();
             trail.searched = None;
         }
-        rows.change(&mut view, before, counted.remove(&held.sid), LinesThere::Some);
+        rows.change(view, before, counted.remove(&held.sid), LinesThere::Some);
         graded += 1;
     }
     rows.write(db).await?;

@@ -1,5 +1,7 @@
 //! What a table is to the rest of the store: a row with names, written once, read by name, never by position.
 
+use std::borrow::Cow;
+
 use casework::{CaseNo, UserId};
 use jiff::civil::{Date, DateTime};
 
@@ -28,6 +30,26 @@ pub(crate) trait Table: Sized {
 pub(crate) trait Column: Sized {
     fn of(row: &DbRow, name: &str) -> Result<Self>;
     fn value(self) -> Value;
+}
+
+/// A word of a closed list: the program's own, where it did not come out of the database.
+pub(crate) type Slug = Cow<'static, str>;
+
+/// A day, or none: then nothing stands in the column, which is never NULL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct DayOrNone(pub Option<Date>);
+
+impl DayOrNone {
+    pub(crate) fn read(text: &str) -> Result<DayOrNone> {
+        let day = Some(text).filter(|text| !text.is_empty()).map(stored::day);
+        Ok(DayOrNone(day.transpose()?))
+    }
+}
+
+impl std::fmt::Display for DayOrNone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.map_or(Ok(()), |day| day.fmt(f))
+    }
 }
 
 /// What both drivers know by themselves.
@@ -66,7 +88,9 @@ kept_as! {
     u32 as i64: stored::number, i64::from;
     u64 as i64: stored::count, |count| i64::try_from(count).unwrap_or(i64::MAX);
     [u8; 32] as Vec<u8>: stored::hash_of, |hash| hash.to_vec();
+    Slug as String: |word| Ok(Cow::Owned(word)), Cow::into_owned;
     Date as String: |day| stored::day(&day), |day| day.to_string();
+    DayOrNone as String: |day| DayOrNone::read(&day), |day| day.to_string();
     DateTime as String: |time| stored::time(&time), |time| time.to_string();
     CaseNo as String: |no| Ok(CaseNo::stored(no)), |no| no.to_string();
     UserId as String: |user| Ok(UserId::new(user)), |user| user.to_string();

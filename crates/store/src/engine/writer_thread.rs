@@ -7,6 +7,7 @@
 
 use std::future::Future;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 
 use tokio::runtime::{Builder, Handle};
@@ -71,12 +72,23 @@ type Task = Box<dyn FnOnce() + Send>;
 pub(crate) struct SideThread(mpsc::Sender<Task>);
 
 impl SideThread {
-    /// What comes of this work; nothing where it failed, so that the writer does it and fails itself.
+    /// What comes of this work; nothing where it failed, which stops nothing that comes after it.
     pub(crate) fn make<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> oneshot::Receiver<T> {
         let (tell, made) = oneshot::channel();
-        // Without the thread, or without anybody who waits, nothing is told.
-        let _ = self.0.send(Box::new(move || drop(tell.send(work()))));
+        let task = move || {
+            if let Ok(made) = catch_unwind(AssertUnwindSafe(work)) {
+                // Nobody may wait for it any more.
+                let _ = tell.send(made);
+            }
+        };
+        // Without the thread nothing is told.
+        let _ = self.0.send(Box::new(task));
         made
+    }
+
+    /// Drops what nobody needs any more: where it is much, that takes as long as other work.
+    pub(crate) fn drop<T: Send + 'static>(&self, done_with: T) {
+        let _ = self.0.send(Box::new(move || drop(done_with)));
     }
 }
 

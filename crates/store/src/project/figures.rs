@@ -1,17 +1,20 @@
 //! What cases and records add to the figures over a period, as rows; only what changed is written.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use casework::figures::period::{Count, OnRepeat, Repeat, When, kept_counts, repeats};
 use casework::record::RecordCount;
 use casework::{Case, Policy};
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::folds::{self, FoldWrites, FoldedBy};
 use crate::engine::{self, Db};
 use crate::error::Result;
 use crate::sql::{Rows, Sql};
-use crate::table::Table;
+use crate::stored;
+use crate::table::{DayOrNone, Table};
 use crate::tables::{FigureRow, RepeatRow};
 
 /// The shapes of a row, as [`When`] has them.
@@ -38,14 +41,14 @@ impl FigureRows {
         let row = |count: RecordCount| FigureRow {
             sid,
             n: 0,
-            key: count.key.slug().to_owned(),
-            part: count.part.slug().to_owned(),
+            key: count.key.slug().into(),
+            part: count.part.slug().into(),
             unit: count.unit.as_ref().unwrap_or(office).to_string(),
-            shape: ON_DAY.to_owned(),
-            day: count.on.to_string(),
-            gone: String::new(),
+            shape: ON_DAY.into(),
+            day: count.on,
+            gone: DayOrNone(None),
             adds: count.n,
-            till: String::new(),
+            till: DayOrNone(None),
             results: -1,
         };
         in_order(counts.into_iter().map(row).collect())
@@ -54,9 +57,9 @@ impl FigureRows {
 
 /// Which of two rows comes first says nothing: they are put into one order, so that what lies can be compared.
 fn in_order(mut counts: Vec<FigureRow>) -> Vec<FigureRow> {
-    fn key(row: &FigureRow) -> (&str, &str, &str, &str, &str, &str, u32, &str, i64) {
+    fn key(row: &FigureRow) -> (&str, &str, &str, &str, Date, DayOrNone, u32, DayOrNone, i64) {
         let FigureRow { key, part, unit, shape, day, gone, adds, till, results, .. } = row;
-        (key, part, unit, shape, day, gone, *adds, till, *results)
+        (key, part, unit, shape, *day, *gone, *adds, *till, *results)
     }
     counts.sort_by(|one, other| key(one).cmp(&key(other)));
     (0..).zip(&mut counts).for_each(|(n, row)| row.n = n);
@@ -71,21 +74,21 @@ impl FigureRow {
             When::Standing { since, until } => (SINCE_DAY, since, until),
         };
         let (till, results) = match count.on_repeat {
-            OnRepeat::Stays => (String::new(), -1),
-            OnRepeat::Loses { till } => (till.to_string(), -1),
-            OnRepeat::Gains { results } => (String::new(), i64::from(results)),
+            OnRepeat::Stays => (None, -1),
+            OnRepeat::Loses { till } => (Some(till), -1),
+            OnRepeat::Gains { results } => (None, i64::from(results)),
         };
         FigureRow {
             sid,
             n: 0,
-            key: count.key.slug().to_owned(),
-            part: count.part.slug().to_owned(),
+            key: count.key.slug().into(),
+            part: count.part.slug().into(),
             unit: count.unit.to_string(),
-            shape: shape.to_owned(),
-            day: day.to_string(),
-            gone: gone.map(|day| day.to_string()).unwrap_or_default(),
+            shape: shape.into(),
+            day,
+            gone: DayOrNone(gone),
             adds: count.n,
-            till,
+            till: DayOrNone(till),
             results,
         }
     }
@@ -104,6 +107,15 @@ pub(crate) type RowsThere = BTreeMap<i64, FigureRows>;
 /// A row as it comes gathered, without its case.
 #[derive(Deserialize)]
 struct Gathered(u32, String, String, String, String, String, String, u32, String, i64);
+
+impl Gathered {
+    fn of(self, sid: i64) -> Result<FigureRow> {
+        let Gathered(n, key, part, unit, shape, day, gone, adds, till, results) = self;
+        let [key, part, shape] = [key, part, shape].map(Cow::Owned);
+        let (day, gone, till) = (stored::day(&day)?, DayOrNone::read(&gone)?, DayOrNone::read(&till)?);
+        Ok(FigureRow { sid, n, key, part, unit, shape, day, gone, adds, till, results })
+    }
+}
 
 /// Those of these cases. They come as one text a case, for a row costs more than what stands in it.
 pub(crate) async fn rows_there(db: &dyn Db, sids: &[i64]) -> Result<RowsThere> {
@@ -147,11 +159,8 @@ async fn read(db: &dyn Db, sql: Sql, kept: &mut RowsThere) -> Result<()> {
     for row in &sql.add(" GROUP BY g.sid").all(db).await? {
         let sid: i64 = row.get("sid")?;
         let text: String = row.get("counts")?;
-        let counts = engine::apart::<Gathered>(&text)?.into_iter().map(|gathered| {
-            let Gathered(n, key, part, unit, shape, day, gone, adds, till, results) = gathered;
-            FigureRow { sid, n, key, part, unit, shape, day, gone, adds, till, results }
-        });
-        kept.entry(sid).or_default().counts = counts.collect();
+        let counts = engine::apart::<Gathered>(&text)?.into_iter().map(|gathered| gathered.of(sid));
+        kept.entry(sid).or_default().counts = counts.collect::<Result<_>>()?;
     }
     Ok(())
 }
@@ -266,18 +275,17 @@ mod tests {
     use super::*;
 
     fn row(key: &str, n: u32) -> FigureRow {
-        let text = String::new;
         FigureRow {
             sid: 7,
             n,
-            key: key.to_owned(),
-            part: text(),
-            unit: text(),
-            shape: ON_DAY.to_owned(),
-            day: "2026-03-05".to_owned(),
-            gone: text(),
+            key: key.to_owned().into(),
+            part: "".into(),
+            unit: String::new(),
+            shape: ON_DAY.into(),
+            day: jiff::civil::date(2026, 3, 5),
+            gone: DayOrNone(None),
             adds: 1,
-            till: text(),
+            till: DayOrNone(None),
             results: -1,
         }
     }
@@ -293,8 +301,8 @@ mod tests {
             "what is new and what is gone say all that changed"
         );
         empty.iter().for_each(|n| assert!(lies.remove(n).is_some(), "nothing lay at {n}"));
-        new.iter().for_each(|row| drop(lies.insert(row.n, row.key.clone())));
-        let mut kept: Vec<(u32, String)> = now.into_iter().map(|row| (row.n, row.key)).collect();
+        new.iter().for_each(|row| drop(lies.insert(row.n, row.key.to_string())));
+        let mut kept: Vec<(u32, String)> = now.into_iter().map(|row| (row.n, row.key.into_owned())).collect();
         kept.sort();
         assert_eq!(kept, lies.clone().into_iter().collect::<Vec<_>>(), "what is kept in mind is what lies");
         new.len()

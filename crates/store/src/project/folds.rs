@@ -9,6 +9,7 @@ use super::figures::{ON_DAY, SINCE_DAY};
 use crate::engine::{Db, DbError, DbRow};
 use crate::error::Result;
 use crate::sql::{Rows, Sql};
+use crate::table::DayOrNone;
 use crate::tables::{AgainRow, FigureRow, FoldRow};
 
 /// Cells of what came in by month, beside the shapes of rows: the month stands where the day does, `n` are 件次 and `adds` are people.
@@ -74,14 +75,14 @@ fn ended_twice(rows: &[FigureRow]) -> Option<(&FigureRow, &FigureRow)> {
 /// Adds the cell of a case that ended twice, if it did, or takes it away where `times` is −1.
 pub(crate) fn put_ended_twice(cells: &mut Cells, rows: &[FigureRow], by: &FoldedBy, times: i64) {
     let Some((one, other)) = ended_twice(rows) else { return };
-    let gone = [&one.gone, &other.gone].into_iter().filter(|gone| !gone.is_empty()).min();
+    let gone = [one.gone, other.gone].into_iter().filter_map(|gone| gone.0).min();
     let cell = Cell {
         shape: ENDED_TWICE.to_owned(),
-        day: one.day.clone().min(other.day.clone()),
-        key: one.day.clone().max(other.day.clone()),
+        day: one.day.min(other.day).to_string(),
+        key: one.day.max(other.day).to_string(),
         part: String::new(),
         unit: one.unit.clone(),
-        gone: gone.cloned().unwrap_or_default(),
+        gone: DayOrNone(gone).to_string(),
         report: by.report,
     };
     add(cells, cell, (times, 0));
@@ -89,7 +90,7 @@ pub(crate) fn put_ended_twice(cells: &mut Cells, rows: &[FigureRow], by: &Folded
 
 /// Whether both rows may count in one period: neither is over before the other begins.
 fn may_meet(one: &FigureRow, other: &FigureRow) -> bool {
-    let over = |one: &FigureRow, other: &FigureRow| !one.gone.is_empty() && one.gone <= other.day;
+    let over = |one: &FigureRow, other: &FigureRow| one.gone.0.is_some_and(|gone| gone <= other.day);
     !over(one, other) && !over(other, one)
 }
 
@@ -117,26 +118,26 @@ pub(crate) fn put<'a>(cells: &mut Cells, rows: impl IntoIterator<Item = &'a Figu
     for row in rows {
         let adds = i64::from(row.adds) * times;
         let cell = Cell {
-            shape: row.shape.clone(),
-            day: row.day.clone(),
-            key: row.key.clone(),
-            part: row.part.clone(),
+            shape: row.shape.to_string(),
+            day: row.day.to_string(),
+            key: row.key.to_string(),
+            part: row.part.to_string(),
             unit: row.unit.clone(),
-            gone: row.gone.clone(),
+            gone: row.gone.to_string(),
             report: by.report,
         };
         add(cells, cell, (times, adds));
         let (items, people) = (PeriodFigure::Items.slug(), PeriodFigure::People.slug());
-        let came_in = match row.key.as_str() {
+        let came_in = match row.key.as_ref() {
             key if key == items => (times, 0),
             key if key == people => (0, adds),
             _ => continue,
         };
-        let month = row.day.get(..7).unwrap_or_default();
+        let month = row.day.strftime("%Y-%m").to_string();
         for (shape, key, part) in [(BY_PLACE, &by.area, &by.category), (BY_ROAD, &by.origin, &by.channel)] {
             let cell = Cell {
                 shape: shape.to_owned(),
-                day: month.to_owned(),
+                day: month.clone(),
                 key: key.clone(),
                 part: part.clone(),
                 unit: String::new(),
@@ -248,14 +249,14 @@ mod tests {
         FigureRow {
             sid: 7,
             n: 0,
-            key: key.slug().to_owned(),
-            part: part.slug().to_owned(),
+            key: key.slug().into(),
+            part: part.slug().into(),
             unit: "water".to_owned(),
-            shape: shape.to_owned(),
-            day: day.to_owned(),
-            gone: gone.to_owned(),
+            shape: shape.to_owned().into(),
+            day: day.parse().expect("a day"),
+            gone: DayOrNone::read(gone).expect("a day or none"),
             adds: 1,
-            till: String::new(),
+            till: DayOrNone(None),
             results: -1,
         }
     }

@@ -12,4 +12,4 @@ mod write;
 pub(crate) use series::Series;
 pub(crate) use totals::{Dims, Was};
 pub(crate) use view::{CLOSED, NEVER, Trail, View, is_sealed};
-pub(crate) use write::{RowsInMind, ViewRows};
+pub(crate) use write::{RowsInMind, ViewRows, Written};

@@ -23,11 +23,23 @@ pub(crate) struct RowsInMind {
     tray: Vec<TrayRow>,
 }
 
-impl RowsInMind {
-    /// Of rows that were written by this policy on this day.
-    pub(crate) fn of(figures: FigureRows, tray: Vec<TrayRow>, (policy, graded_on): (&str, String)) -> RowsInMind {
-        RowsInMind { policy: policy.to_owned(), graded_on, figures, tray }
+/// What the rows of a case are after a write.
+pub(crate) struct Written {
+    trail: Trail,
+    figures: FigureRows,
+    tray: Vec<TrayRow>,
+    graded_on: String,
+}
+
+impl Written {
+    /// As the next command on the case has it in mind: by this policy.
+    pub(crate) fn in_mind(self, policy: &str) -> (Trail, RowsInMind) {
+        let Written { trail, figures, tray, graded_on } = self;
+        (trail, RowsInMind { policy: policy.to_owned(), graded_on, figures, tray })
     }
+}
+
+impl RowsInMind {
 
     /// Whether this policy made them: figures depend on no day, so that only another policy makes them old.
     pub(crate) fn is_by(&self, policy: &str) -> bool {
@@ -85,7 +97,7 @@ impl ViewRows {
 
     /// A case as a day changed it: counted where it stands now and no longer where it stood, and where it moved on the
     /// board that is kept by its day. `was` is nothing for a new case; `there` is what lies of it in the trays.
-    pub(crate) fn change(&mut self, view: &mut View, before: Option<Trail>, was: Option<Was>, there: LinesThere) {
+    pub(crate) fn change(&mut self, view: View, before: Option<Trail>, was: Option<Was>, there: LinesThere) -> Written {
         let cell = was.as_ref().map(|was| was.dims.cell()).unwrap_or_default();
         let now = view.dims().cell();
         if cell != now {
@@ -96,24 +108,28 @@ impl ViewRows {
             self.tally.add(was.dims, -1);
             Trail { due: was.due, ..before }
         });
-        self.rows_of(view, (before.as_ref(), folded_by), there);
+        self.rows_of(view, (before.as_ref(), folded_by), there)
     }
 
     /// Adds a case of which no row lies there.
-    pub(crate) fn add(&mut self, view: &mut View) {
+    pub(crate) fn add(&mut self, view: View) {
         self.rows_of(view, (None, None), LinesThere::None);
     }
 
     /// Of clocks, units and accused only what `before` did not have is written: none of them ever goes. Of figures and trays what
     /// lies there is compared.
-    fn rows_of(&mut self, view: &mut View, (before, was): (Option<&Trail>, Option<FoldedBy>), there: LinesThere) {
-        let now = view.folded_by();
-        let View { row, trail, tray, barred, figures } = view;
-        self.figures.add(row.sid, figures, (was.as_ref(), &now));
-        self.trays.add(row.sid, there, tray, barred);
+    fn rows_of(
+        &mut self,
+        view: View,
+        (before, was): (Option<&Trail>, Option<FoldedBy>),
+        there: LinesThere,
+    ) -> Written {
+        let (now, dims) = (view.folded_by(), view.dims());
+        let View { row, trail, tray, barred, mut figures } = view;
+        self.figures.add(row.sid, &mut figures, (was.as_ref(), &now));
+        self.trays.add(row.sid, there, &tray, &barred);
         let searched = before.and_then(|before| before.searched.as_ref());
         self.search.add(row.sid, searched, trail.searched.as_ref());
-        self.views.add(row.clone());
         for (n, clock) in trail.clocks.iter().enumerate() {
             if before.and_then(|before| before.clocks.get(n)) != Some(clock) {
                 self.clocks.add(clock.clone());
@@ -132,7 +148,10 @@ impl ViewRows {
                 self.hearings.add(line.clone());
             }
         }
-        self.tally.add(view.dims(), 1);
+        self.tally.add(dims, 1);
+        let graded_on = row.graded_on.clone();
+        self.views.add(row);
+        Written { trail, figures, tray, graded_on }
     }
 
     pub(crate) async fn write(self, db: &dyn Db) -> Result<(), DbError> {

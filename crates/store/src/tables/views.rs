@@ -3,7 +3,7 @@
 use casework::UserId;
 use jiff::civil::Date;
 
-use crate::table::table;
+use crate::table::{DayOrNone, Slug, table};
 
 table! {
     /// A case as the lists see it.
@@ -72,17 +72,17 @@ table! {
         n: u32,
     }
     on "sid, n" replaces {
-        key: String,
-        part: String,
+        key: Slug,
+        part: Slug,
         unit: String,
         /// `on` a day, `past` it, or `standing` since it.
-        shape: String,
-        day: String,
+        shape: Slug,
+        day: Date,
         /// The day from which it is so no more, or nothing.
-        gone: String,
+        gone: DayOrNone,
         adds: u32,
         /// Brought again by this day the matter leaves the numerator; nothing where it stays.
-        till: String,
+        till: DayOrNone,
         /// The results that another answer to a repeat is held against; below zero where none is.
         results: i64,
     }

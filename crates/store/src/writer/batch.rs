@@ -144,7 +144,7 @@ impl Writer {
         match self.in_transaction(&transaction, asks, notes).await {
             Ok((answers, changed)) => {
                 self.committed(transaction).await.map_err(StoreError::from)?;
-                self.recent.keep(changed);
+                self.beside.drop(self.recent.keep(changed));
                 if with_notes {
                     self.notes.clear();
                 }

@@ -11,6 +11,7 @@ use casework::personal_data::{UnitId, UserId};
 use casework::{Actor, Case, CaseNo, Context, Event, Fact, Recorded, Refusal, decide, permission, replay};
 
 use jiff::civil::{Date, DateTime};
+use serde::Deserialize;
 
 use super::draft::Draft;
 use super::kept_answers::{Answers, KeptAnswer};
@@ -155,10 +156,8 @@ impl Decided {
         for code in codes {
             proofs.push(codes::proof(&seal::mac(writer.keys.look_up(), &["code", no.as_str(), code])?));
         }
-        let first = self.drafts.iter_mut().find(|draft| draft.sid == sid && draft.seq == 1);
-        if let Some(first) = first.filter(|first| first.body.ends_with('}')) {
-            first.body.pop();
-            first.body.push_str(&format!(",\"codes\":{}}}", serde_json::to_string(&proofs)?));
+        if let Some(first) = self.drafts.iter_mut().find(|draft| draft.sid == sid && draft.seq == 1) {
+            first.codes = proofs;
         }
         Ok(())
     }
@@ -257,8 +256,7 @@ impl Decided {
         // What is said of somebody's conduct lies sealed in any matter.
         let shut = event.fact.conduct().is_some();
         self.pieces.extend(taken.into_iter().map(|piece| (no.clone(), Piece { shut, ..piece })));
-        let body = body.to_string();
-        let stripped: Event = serde_json::from_str(&body)?;
+        let stripped = Event::deserialize(&body)?;
         self.drafts.push(Draft {
             sid,
             no: no.clone(),
@@ -267,6 +265,7 @@ impl Decided {
             actor: serde_json::to_string(by)?,
             name: event.fact.name(),
             body,
+            codes: Vec::new(),
             letters: event.papers.into_iter().map(|paper| paper.number).collect(),
         });
         Ok(stripped)
@@ -300,15 +299,15 @@ impl Decided {
     }
 
     /// Chains the drafts, each after the one before it in its case.
-    pub(super) fn chained(&mut self, policy: &str) -> Vec<Entry> {
+    pub(super) fn chained(&mut self, policy: &str) -> Result<Vec<Entry>> {
         let mut entries = Vec::with_capacity(self.drafts.len());
         for draft in std::mem::take(&mut self.drafts) {
             let Some(Ok(held)) = self.cases.get_mut(&draft.no) else { continue };
-            let entry = draft.chained(policy, held.last);
+            let entry = draft.chained(policy, held.last)?;
             held.last = entry.hash;
             entries.push(entry);
         }
-        entries
+        Ok(entries)
     }
 }
 

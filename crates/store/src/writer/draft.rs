@@ -2,6 +2,7 @@
 
 use casework::CaseNo;
 use casework::case::LetterNumber;
+use serde_json::Value;
 
 use crate::error::{Result, StoreError};
 use crate::stored::{BEGINNING, CASE, Entry, SHAPE};
@@ -14,7 +15,9 @@ pub(super) struct Draft {
     pub at: String,
     pub actor: String,
     pub name: &'static str,
-    pub body: String,
+    pub body: Value,
+    /// Digests of the codes that a first entry gives out: they stand beside its event, so that one that was exchanged is noticed.
+    pub codes: Vec<String>,
     /// Of every paper it issues, in order, the number where it has one.
     pub letters: Vec<Option<LetterNumber>>,
 }
@@ -22,30 +25,33 @@ pub(super) struct Draft {
 impl Draft {
     /// Writes the numbers into the body.
     pub(super) fn renumber(&mut self) -> Result<()> {
-        let mut body: serde_json::Value = serde_json::from_str(&self.body)?;
         for (place, number) in self.letters.iter().enumerate() {
             let Some(number) = number else { continue };
-            let kept = body.pointer_mut(&format!("/papers/{place}/number/n"));
+            let kept = self.body.pointer_mut(&format!("/papers/{place}/number/n"));
             *kept.ok_or_else(|| StoreError::Broken("a paper lost its number".to_owned()))? = number.n.into();
         }
-        self.body = body.to_string();
         Ok(())
     }
 
     /// The entry after `prev`.
-    pub(super) fn chained(self, policy: &str, prev: [u8; 32]) -> Entry {
+    pub(super) fn chained(self, policy: &str, prev: [u8; 32]) -> Result<Entry> {
+        let mut body = self.body.to_string();
+        if !self.codes.is_empty() && body.ends_with('}') {
+            body.pop();
+            body.push_str(&format!(",\"codes\":{}}}", serde_json::to_string(&self.codes)?));
+        }
         let entry = Entry {
             sid: self.sid,
             seq: self.seq,
             at: self.at,
             actor: self.actor,
             name: self.name.to_owned(),
-            body: self.body,
+            body,
             policy: policy.to_owned(),
             shape: SHAPE,
             prev,
             hash: BEGINNING,
         };
-        entry.chained(CASE, self.no.as_str(), prev)
+        Ok(entry.chained(CASE, self.no.as_str(), prev))
     }
 }

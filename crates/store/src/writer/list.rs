@@ -52,7 +52,7 @@ impl Writer {
         match self.list_in(&transaction, list).await {
             Ok((ListAnswer::Done(done), Changed { known, policy })) => {
                 self.committed(transaction).await.map_err(StoreError::from)?;
-                self.recent.keep(known);
+                self.beside.drop(self.recent.keep(known));
                 if let Some(policy) = policy {
                     self.puts(policy);
                 }

@@ -37,15 +37,17 @@ pub(crate) struct Known {
 pub(crate) struct Recent(Mutex<[HashMap<CaseNo, Known>; 2]>);
 
 impl Recent {
-    /// Remembers the cases that a batch changed, once it is on disk.
-    pub(super) fn keep(&self, changed: Vec<Known>) {
+    /// Remembers the cases that a batch changed, once it is on disk; what is forgotten for them is told, to be dropped elsewhere.
+    pub(super) fn keep(&self, changed: Vec<Known>) -> Vec<HashMap<CaseNo, Known>> {
         let [young, old] = &mut *self.generations();
+        let mut forgotten = Vec::new();
         for known in changed {
             if young.len() >= GENERATION {
-                *old = std::mem::take(young);
+                forgotten.push(std::mem::replace(old, std::mem::take(young)));
             }
             young.insert(known.case.no.clone(), known);
         }
+        forgotten
     }
 
     /// Those of the numbers that are known and have not moved since.

@@ -33,8 +33,8 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &mut Decid
     }
     number::letters(db, &mut decided.drafts, &mut decided.cases).await?;
     let printed = waiting(&decided.drafts);
-    let entries = decided.chained(&writer.policy.digest);
-    let making = views::begin(writer, decided);
+    let entries = decided.chained(&writer.policy.digest)?;
+    let making = views::begin(writer, db, decided).await?;
     if !streams(writer, db, decided).await? || !journal(db, entries).await? {
         return Ok(false);
     }

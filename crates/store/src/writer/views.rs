@@ -12,27 +12,61 @@ use tokio::sync::oneshot;
 use super::decided::Decided;
 use super::{LoadedCase, Writer};
 use crate::engine::{self, Db, Transaction};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::project::figures::RowsThere;
 use crate::project::folds::FoldedBy;
 use crate::project::tray::LinesThere;
-use crate::project::{Dims, RowsInMind, View, ViewRows, Was, figures};
+use crate::project::{Dims, RowsInMind, Trail, View, ViewRows, Was, Written, figures};
 use crate::sql::Sql;
 
-/// The views of the changed cases by stream, in the making.
-pub(super) type Making = oneshot::Receiver<BTreeMap<i64, View>>;
+/// The rows of the changed cases in the making, and what each case is after them.
+pub(super) type Making = oneshot::Receiver<(ViewRows, BTreeMap<i64, Written>)>;
 
-/// Begins to make them: from here on nothing changes a case of this batch.
-pub(super) fn begin(writer: &Writer, decided: &Decided) -> Making {
-    let changed = decided.cases.values().flatten().filter(|held| held.changed);
-    let changed: Vec<(i64, Arc<Case>)> = changed.map(|held| (held.sid, Arc::clone(&held.case))).collect();
-    let policy = Arc::clone(&writer.policy);
-    let made = move || changed.into_iter().map(|(sid, case)| (sid, made(sid, &case, &policy))).collect();
-    writer.beside.make(made)
+/// A case that the batch changed, and what lies of it.
+struct Changed {
+    sid: i64,
+    case: Arc<Case>,
+    before: Option<Trail>,
+    was: Option<Was>,
+    kept: Option<RowsInMind>,
 }
 
-fn made(sid: i64, case: &Case, policy: &Policy) -> View {
-    View::of(sid, case, policy, case.changed_at.date())
+impl Changed {
+    fn rows(self, policy: &Policy, rows: &mut ViewRows) -> (i64, Written) {
+        let Changed { sid, case, before, was, kept } = self;
+        let view = View::of(sid, &case, policy, case.changed_at.date());
+        let there = match (&before, &kept) {
+            (None, _) => LinesThere::None,
+            (Some(_), Some(kept)) => kept.lines(was.as_ref()),
+            (Some(_), None) => LinesThere::Some,
+        };
+        (sid, rows.change(view, before, was, there))
+    }
+}
+
+/// Reads what lies of the changed cases and begins to make their rows: from here on nothing changes a case of this batch. Where the
+/// engine has row locks, the cases are locked from here.
+pub(super) async fn begin(writer: &Writer, db: &Transaction, decided: &mut Decided) -> Result<Making> {
+    let mut held: Vec<&mut LoadedCase> = decided.cases.values_mut().flatten().filter(|held| held.changed).collect();
+    let old = held.iter().filter(|held| held.trail.is_some()).map(|held| held.sid).collect::<Vec<_>>();
+    let mut stood = counted(db, &old).await?;
+    let there = figures_there(db, &mut held, &writer.policy.digest).await?;
+    let changed: Vec<Changed> = held
+        .into_iter()
+        .map(|held| Changed {
+            sid: held.sid,
+            case: Arc::clone(&held.case),
+            before: held.trail.take(),
+            was: stood.remove(&held.sid),
+            kept: held.rows.take(),
+        })
+        .collect();
+    let policy = Arc::clone(&writer.policy);
+    Ok(writer.beside.make(move || {
+        let mut rows = ViewRows::over(there);
+        let written = changed.into_iter().map(|one| one.rows(&policy, &mut rows)).collect();
+        (rows, written)
+    }))
 }
 
 pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &mut Decided, making: Making) -> Result<()> {
@@ -44,25 +78,12 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &mut Decid
             .run(db)
             .await?;
     }
-    let mut changed: Vec<&mut LoadedCase> = decided.cases.values_mut().flatten().filter(|held| held.changed).collect();
-    let old = changed.iter().filter(|held| held.trail.is_some()).map(|held| held.sid).collect::<Vec<_>>();
-    let mut stood = counted(db, &old).await?;
-    let digest = &writer.policy.digest;
-    let mut rows = ViewRows::over(figures_there(db, &mut changed, digest).await?);
-    // Where the thread beside this one failed, the views are made here.
-    let mut views = making.await.unwrap_or_default();
-    for held in changed {
-        let mut view = views.remove(&held.sid).unwrap_or_else(|| made(held.sid, &held.case, &writer.policy));
-        let was = stood.remove(&held.sid);
-        let there = match (&held.trail, &held.rows) {
-            (None, _) => LinesThere::None,
-            (Some(_), Some(kept)) => kept.lines(was.as_ref()),
-            (Some(_), None) => LinesThere::Some,
-        };
-        rows.change(&mut view, held.trail.take(), was, there);
-        let View { row, trail, tray, figures, .. } = view;
-        held.trail = Some(trail);
-        held.rows = Some(RowsInMind::of(figures, tray, (digest, row.graded_on)));
+    let failed = |_| StoreError::Broken("the rows of the views could not be made".to_owned());
+    let (rows, mut written) = making.await.map_err(failed)?;
+    for held in decided.cases.values_mut().flatten().filter(|held| held.changed) {
+        let (trail, rows) = written.remove(&held.sid).map(|one| one.in_mind(&writer.policy.digest)).unzip();
+        held.trail = trail;
+        held.rows = rows;
     }
     Ok(rows.write(db).await?)
 }
