@@ -54,6 +54,7 @@ pub fn measure(root: &Path) -> anyhow::Result<()> {
                 wrong.push(line);
             }
         }
+        wrong.extend(failures(&run).into_iter().map(|line| format!("{size} {line}")));
         wrong.extend(papers(root, size)?);
         before = Some(run);
     }
@@ -66,10 +67,20 @@ fn pages(root: &Path, size: usize) -> anyhow::Result<Value> {
     let line = ["bench", "--mixed", "--json", "--seconds", "12", "--cases", &size.to_string(), "--data", &folder];
     let output =
         Command::new(root.join("target/release/jiejie")).args(line).output().context("jiejie did not start")?;
-    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let run: Value = serde_json::from_slice(&output.stdout)?;
+    // Where something was refused there are figures all the same, and what was refused first.
+    eprint!("{}", String::from_utf8_lossy(&output.stderr));
+    let run: Value = serde_json::from_slice(&output.stdout).context("a run without figures")?;
     println!("{size}: {run}");
     Ok(run)
+}
+
+/// What failed of the commands and of each kind of read: the percentiles know nothing of it.
+fn failures(run: &Value) -> Vec<String> {
+    let commands =
+        run["errors"].as_u64().filter(|errors| *errors > 0).map(|errors| format!("commands: {errors} failed"));
+    let reads = run.as_object().into_iter().flatten();
+    let reads = reads.filter_map(|(name, one)| Some(format!("{name}: {} failed", one.get("errors")?)));
+    commands.into_iter().chain(reads).collect()
 }
 
 /// The report of last month and half a year's ledger: what took too long, or too much.
@@ -128,4 +139,20 @@ fn folder(root: &Path, size: usize) -> String {
 
 fn p95(run: &Value, name: &str) -> anyhow::Result<f64> {
     run[name]["p95"].as_f64().with_context(|| format!("a run without {name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_read_that_failed_is_out_of_bounds_whatever_its_percentiles_are() {
+        let run = |errors: u64| json!({ "errors": errors, "store": "sqlite", "list": { "p95": 1.0 } });
+        assert!(failures(&run(0)).is_empty());
+        assert_eq!(failures(&run(2)), ["commands: 2 failed"]);
+        let run = json!({ "errors": 0, "list": { "p95": 0.0, "errors": 7 }, "tray": { "p95": 1.0 } });
+        assert_eq!(failures(&run), ["list: 7 failed"]);
+    }
 }

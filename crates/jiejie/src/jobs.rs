@@ -5,19 +5,21 @@ use std::time::Duration;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
-use store::{StoreError, Waiting};
+use store::{Store, StoreError, Waiting};
 use tokio::task::JoinHandle;
-use tokio::time::{Instant, MissedTickBehavior, interval, sleep};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval, sleep};
 use web::{Serving, Shared};
 
 use crate::settings::now;
 
 /// How long a lease holds that is not renewed: longer than any job takes, short enough for nobody to notice.
 const LEASE_SECONDS: i64 = 20;
+/// How often totals are folded.
+const FOLD_EACH: Duration = Duration::from_secs(1);
 /// How often a checkpoint is signed.
 const SIGN_EACH: Duration = Duration::from_secs(60);
 /// Several changes of one case are read for the search once; who searches meanwhile waits for what is left.
-pub(crate) const INDEX_EACH: Duration = Duration::from_secs(5);
+const INDEX_EACH: Duration = Duration::from_secs(5);
 /// How often low space is told again, in seconds.
 const ROOM_AGAIN: u64 = 3600;
 /// Papers older than this many days are printed when somebody asks for them: an imported past is not printed at once.
@@ -66,6 +68,30 @@ fn not_done(error: &StoreError, what: &str) {
     }
 }
 
+/// Beats as often as totals are folded; after a round that took longer it beats later, and makes up for none.
+pub(crate) fn each_second() -> Interval {
+    let mut second = interval(FOLD_EACH);
+    second.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    second
+}
+
+/// Folds what changed the totals and the figures.
+pub(crate) async fn fold(store: &Store) {
+    if let Err(error) = store.fold_totals().await {
+        not_done(&error, "folding totals");
+    }
+}
+
+/// Writes what finds texts, if it is time for that.
+pub(crate) async fn index(store: &Store, indexed: &mut Option<Instant>) {
+    if indexed.is_none_or(|indexed| indexed.elapsed() >= INDEX_EACH) {
+        *indexed = Some(Instant::now());
+        if let Err(error) = store.index_texts().await {
+            not_done(&error, "writing what finds texts");
+        }
+    }
+}
+
 impl Server {
     /// The office as it is now.
     fn app(&self) -> Shared {
@@ -86,8 +112,7 @@ impl Server {
 
     /// Totals each second, a checkpoint each minute; each new day colours, and what has had its days goes.
     async fn every_second(&self) {
-        let mut second = interval(Duration::from_secs(1));
-        second.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut second = each_second();
         let (mut graded, mut signed, mut indexed) = (None, None::<Instant>, None::<Instant>);
         loop {
             second.tick().await;
@@ -117,15 +142,8 @@ impl Server {
                     }
                 }
             }
-            if let Err(error) = store.fold_totals().await {
-                not_done(&error, "folding totals");
-            }
-            if indexed.is_none_or(|indexed: Instant| indexed.elapsed() >= INDEX_EACH) {
-                indexed = Some(Instant::now());
-                if let Err(error) = store.index_texts().await {
-                    not_done(&error, "writing what finds texts");
-                }
-            }
+            fold(store).await;
+            index(store, &mut indexed).await;
             // By the time that has passed and not by rounds, which take longer under load; no wall clock is asked. The
             // first covers what a server before this one left unsigned.
             if signed.is_some_and(|signed| signed.elapsed() < SIGN_EACH) {

@@ -56,13 +56,25 @@ impl Api {
             .header("content-type", "application/json")
             .header("idempotency-key", key)
             .body(Full::new(Bytes::from(serde_json::to_vec(body)?)))?;
-        self.send(request, path).await
+        let (head, bytes) = self.answered(request).await.with_context(|| path.to_owned())?;
+        if !head.status.is_success() {
+            bail!("{path}: {}: {}", head.status, String::from_utf8_lossy(&bytes));
+        }
+        Ok(bytes)
     }
 
     /// A read; answers how many bytes came.
+    ///
+    /// # Errors
+    /// The address with the status of an answer that is no success (a whole page says no more), or why none came.
     pub async fn get(&self, path: &str, header: (&str, &str)) -> Result<usize> {
         let request = Request::builder().uri(path).header("host", "127.0.0.1").header(header.0, header.1);
-        Ok(self.send(request.body(Full::new(Bytes::new()))?, path).await?.len())
+        let answered = self.answered(request.body(Full::new(Bytes::new()))?).await;
+        let (head, bytes) = answered.with_context(|| path.to_owned())?;
+        if !head.status.is_success() {
+            bail!("{path}: {}", head.status);
+        }
+        Ok(bytes.len())
     }
 
     /// Signs in by the button of a sample user; answers the cookies that a browser would send from then on.
@@ -85,14 +97,6 @@ impl Api {
             bail!("{user} was not let in: {}", head.status);
         }
         Ok(format!("{cookies}; {}", cookies_of(&head)))
-    }
-
-    async fn send(&self, request: Request<Full<Bytes>>, path: &str) -> Result<Bytes> {
-        let (head, bytes) = self.answered(request).await?;
-        if !head.status.is_success() {
-            bail!("{path}: {}: {}", head.status, String::from_utf8_lossy(&bytes));
-        }
-        Ok(bytes)
     }
 
     async fn answered(&self, request: Request<Full<Bytes>>) -> Result<(Parts, Bytes)> {

@@ -60,7 +60,14 @@ const OF_ONE_HANDLER: usize = 10_000;
 /// The steps after which an open case waits for its head's seal.
 const UNTIL_THE_SEAL: usize = 5;
 
-/// Stores cases until there are `wanted`, many side by side; answers how many there are.
+/// After so many new cases totals and figures are folded, as a server's job does all the time: all at once they would take as much
+/// memory as there are changes.
+const FOLD_AFTER: usize = 1_000;
+
+/// Stores cases until there are `wanted`, many side by side; answers how many there are. A place that has them already gets none.
+///
+/// # Errors
+/// A step that was refused, or a fault of the store.
 pub async fn cases(store: &Store, wanted: usize, stock: Stock) -> Result<usize> {
     let present = stored(store).await?;
     let progress = indicatif::ProgressBar::new(wanted.saturating_sub(present) as u64);
@@ -72,12 +79,16 @@ pub async fn cases(store: &Store, wanted: usize, stock: Stock) -> Result<usize> 
             done??;
             progress.inc(1);
         }
+        if n.is_multiple_of(FOLD_AFTER) {
+            store.fold_totals().await?;
+        }
         running.spawn(one(store.clone(), life(store, n, wanted, stock)));
     }
     while let Some(done) = running.join_next().await {
         done??;
     }
     progress.finish_and_clear();
+    store.fold_totals().await?;
     stored(store).await
 }
 
@@ -143,4 +154,26 @@ async fn one(store: Store, life: Life) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use store::Keys;
+
+    use super::*;
+    use crate::settings;
+
+    #[tokio::test]
+    async fn a_place_that_has_its_cases_is_not_filled_again() {
+        let policy = Arc::new(settings::policy(None).unwrap());
+        let store = Store::open("sqlite::memory:", Keys::generate(), policy, None).await.unwrap();
+        accounts(&store, Stock::Mixed).await.unwrap();
+        assert_eq!(cases(&store, 3, Stock::Mixed).await.unwrap(), 3);
+        assert_eq!(cases(&store, 3, Stock::Mixed).await.unwrap(), 3, "the same number again");
+        assert_eq!(cases(&store, 2, Stock::Mixed).await.unwrap(), 3, "more than are wanted");
+        assert_eq!(cases(&store, 4, Stock::Mixed).await.unwrap(), 4, "only what is missing");
+        store.close().await;
+    }
 }

@@ -6,6 +6,7 @@ mod fill;
 mod latency;
 mod lifecycle;
 mod machine;
+mod papers;
 mod reads;
 mod stock;
 
@@ -16,11 +17,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use casework::Policy;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use store::{Keys, Store};
 use tokio::net::TcpListener;
 
-use crate::jobs::INDEX_EACH;
+use crate::jobs;
 use crate::listen::{self, Patience};
 use crate::settings::now;
 use client::Api;
@@ -50,13 +51,7 @@ pub async fn measure(order: Order) -> Result<Value> {
     };
     let url = order.database.clone().unwrap_or_else(|| format!("sqlite:{}", place.folder.join("bench.db").display()));
     let keys = place.folder.join("keys");
-    let store = opened(&order, (&url, &keys)).await?;
-    let users = fill::accounts(&store, order.stock).await?;
-    let stored = fill::cases(&store, order.cases, order.stock).await?;
-    // What a running server's job would have done meanwhile.
-    store.index_texts().await?;
-    let bytes = store.size().await?;
-    store.close().await;
+    let (users, stored, bytes) = filled(&order, (&url, &keys)).await?;
 
     let cold = Instant::now();
     let store = opened(&order, (&url, &keys)).await?;
@@ -72,7 +67,7 @@ pub async fn measure(order: Order) -> Result<Value> {
     api.ready().await?;
     let cold_start_ms = cold.elapsed().as_secs_f64() * 1000.0;
 
-    let indexing = tokio::spawn(indexed_now_and_then(store.clone()));
+    let working = tokio::spawn(jobs_beside(store.clone(), order.stock));
     let batches = store.batches();
     let run = lifecycle::run(&api, &users, order.clients, Duration::from_secs(order.seconds)).await;
     let mean_batch = run.commands as f64 / (store.batches() - batches).max(1) as f64;
@@ -83,8 +78,10 @@ pub async fn measure(order: Order) -> Result<Value> {
     let rss_mb = machine::resident_megabytes();
     let mixed = order.stock == Stock::Mixed;
     let pages = if mixed { stock::run(&api, &users, time).await? } else { Vec::new() };
+    let papers = if mixed { papers::run(&store, &place.folder).await } else { Map::new() };
+    // Nothing of ours writes beside the bare loop.
+    working.abort();
     let raw = bare::rows_a_second(&url, mean_batch.round().max(1.0) as usize).await?;
-    indexing.abort();
     server.abort();
     store.close().await;
 
@@ -105,6 +102,7 @@ pub async fn measure(order: Order) -> Result<Value> {
     });
     let object = out.as_object_mut().context("a document")?;
     put_latencies(object, reads.into_iter().chain(pages))?;
+    object.extend(papers);
     if stored > 0 {
         object.insert("bytes_per_case".to_owned(), json!(bytes / stored as u64));
     }
@@ -114,10 +112,25 @@ pub async fn measure(order: Order) -> Result<Value> {
     Ok(out)
 }
 
-fn put_latencies(
-    object: &mut serde_json::Map<String, Value>,
-    waits: impl Iterator<Item = (&'static str, Latency)>,
-) -> Result<()> {
+/// Whether every command was done and every read answered.
+pub fn has_no_errors(document: &Value) -> bool {
+    let mut figures = document.as_object().into_iter().flat_map(|all| all.values());
+    document["errors"] == 0 && figures.all(|figure| figure.get("errors").is_none())
+}
+
+/// The place with its cases, closed again: who takes part, how many cases there are, and the bytes of the database.
+async fn filled(order: &Order, place: (&str, &std::path::Path)) -> Result<(fill::Users, usize, u64)> {
+    let store = opened(order, place).await?;
+    let users = fill::accounts(&store, order.stock).await?;
+    let stored = fill::cases(&store, order.cases, order.stock).await?;
+    // What a running server's job would have done meanwhile; `cases` has folded.
+    store.index_texts().await?;
+    let bytes = store.size().await?;
+    store.close().await;
+    Ok((users, stored, bytes))
+}
+
+fn put_latencies(object: &mut Map<String, Value>, waits: impl Iterator<Item = (&'static str, Latency)>) -> Result<()> {
     for (name, latency) in waits {
         object.insert(name.to_owned(), serde_json::to_value(latency)?);
     }
@@ -148,11 +161,28 @@ fn round(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 
-/// Writes what finds texts as often as a server's job does; a fault shows in the searches that come after.
-async fn indexed_now_and_then(store: Store) {
-    let mut round = tokio::time::interval(INDEX_EACH);
+/// Does what a server's jobs do for who reads: writes what finds texts, and folds each second where pages are measured. Where
+/// only lifecycles are, they stay comparable with those of releases that folded nothing meanwhile.
+async fn jobs_beside(store: Store, stock: Stock) {
+    let (mut second, mut indexed) = (jobs::each_second(), None);
     loop {
-        round.tick().await;
-        let _ = store.index_texts().await;
+        second.tick().await;
+        if stock == Stock::Mixed {
+            jobs::fold(&store).await;
+        }
+        jobs::index(&store, &mut indexed).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_tells_commands_and_reads_that_failed() {
+        let read = |latency: Value| json!({ "store": "sqlite", "errors": 0, "tray": latency });
+        assert!(has_no_errors(&read(json!({ "p50": 1.0 }))));
+        assert!(!has_no_errors(&read(json!({ "p50": 1.0, "errors": 2 }))));
+        assert!(!has_no_errors(&json!({ "errors": 1, "tray": { "p50": 1.0 } })));
     }
 }

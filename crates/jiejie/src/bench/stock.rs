@@ -5,10 +5,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
+use serde_json::Value;
 
 use super::client::Api;
 use super::fill::Users;
-use super::latency::Latency;
+use super::latency::{Calls, Latency};
 use super::lifecycle;
 use crate::settings::now;
 
@@ -72,7 +73,7 @@ pub async fn run(api: &Api, users: &Users, time: Duration) -> Result<Vec<(&'stat
                 tokio::spawn(reads(api, cookies, (reader, late), (kind.pause, kind.path), time))
             })
             .collect();
-        out.push((kind.name, Latency::of_all(tasks).await?));
+        out.push((kind.name, Latency::of_all(kind.name, tasks).await?));
     }
     out.push(("key_to_next_page", key_to_next_page(api, users, time).await?));
     Ok(out)
@@ -84,17 +85,17 @@ async fn reads(
     (reader, late): (usize, Duration),
     (pause, path): (Duration, fn(usize) -> String),
     time: Duration,
-) -> Result<Vec<Duration>> {
+) -> Calls {
     tokio::time::sleep(late).await;
-    let (begun, mut waits, mut n) = (Instant::now(), Vec::new(), reader * 7919);
+    let (begun, mut calls, mut n) = (Instant::now(), Calls::default(), reader * 7919);
     while begun.elapsed() < time {
         n += 1;
         let asked = Instant::now();
-        api.get(&path(n), ("cookie", &cookies)).await?;
-        waits.push(asked.elapsed());
+        let answer = api.get(&path(n), ("cookie", &cookies)).await;
+        calls.add(asked.elapsed(), answer);
         tokio::time::sleep(pause).await;
     }
-    Ok(waits)
+    calls
 }
 
 /// An act and the page that is there next: a case is registered, and the tray shown, by as many as work side by side.
@@ -105,19 +106,48 @@ async fn key_to_next_page(api: &Api, users: &Users, time: Duration) -> Result<La
         .map(|_| {
             let (api, token, cookies) = (api.clone(), users.clerk.clone(), Arc::clone(&cookies));
             tokio::spawn(async move {
-                let (begun, mut waits) = (Instant::now(), Vec::new());
+                let (begun, mut calls) = (Instant::now(), Calls::default());
                 while begun.elapsed() < time {
                     let n = NEXT.fetch_add(1, Ordering::Relaxed);
                     let (_, mut body) = lifecycle::steps(n, now().date(), "water").swap_remove(0);
                     body.as_object_mut().map(|fields| fields.remove("do"));
                     let asked = Instant::now();
-                    api.post("/api/v1/cases", &token, &body).await?;
-                    api.get("/desk", ("cookie", &cookies)).await?;
-                    waits.push(asked.elapsed());
+                    let answer = registered(&api, (&token, &cookies), &body).await;
+                    calls.add(asked.elapsed(), answer);
                 }
-                anyhow::Ok(waits)
+                calls
             })
         })
         .collect();
-    Latency::of_all(tasks).await
+    Latency::of_all("key_to_next_page", tasks).await
+}
+
+async fn registered(api: &Api, (token, cookies): (&str, &str), body: &Value) -> Result<usize> {
+    api.post("/api/v1/cases", token, body).await?;
+    api.get("/desk", ("cookie", cookies)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::routing::get;
+    use tokio::net::TcpListener;
+
+    use super::*;
+    use crate::listen::{self, Patience};
+
+    #[tokio::test]
+    async fn a_page_that_is_refused_ends_no_reading() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let api = Api::new(listener.local_addr().unwrap());
+        let router = Router::new().route("/there", get(|| async { "a page" }));
+        let server = tokio::spawn(listen::serve(listener, router, Patience::default(), std::future::pending()));
+        let path = |n: usize| ["/there", "/gone"][n % 2].to_owned();
+        let (who, pages) = ((0, Duration::ZERO), (Duration::from_millis(1), path as fn(usize) -> String));
+        let calls = reads(api, Arc::new(String::new()), who, pages, Duration::from_millis(200)).await;
+        server.abort();
+        let calls = tokio::spawn(async move { calls });
+        let latency = Latency::of_all("there_or_gone", vec![calls]).await.unwrap();
+        assert!(latency.errors > 0 && latency.p50 > 0.0, "{latency:?}");
+    }
 }

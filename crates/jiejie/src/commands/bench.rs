@@ -7,13 +7,13 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Done, print_json};
-use crate::bench::{Order, Stock, measure};
+use crate::bench::{Order, Stock, has_no_errors, measure};
 use crate::settings;
 
 /// Measure lifecycles, reads and sizes on this machine.
 #[derive(Args)]
 pub struct Bench {
-    /// A folder to keep the database in (default: a temporary one that is removed)
+    /// A folder to keep the database in, filled once (default: a temporary one that is removed)
     #[arg(long, value_name = "DIR", conflicts_with = "database")]
     data: Option<PathBuf>,
     /// postgres://… to measure on
@@ -26,7 +26,7 @@ pub struct Bench {
     clients: u16,
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=3600))]
     seconds: u64,
-    /// Stores open cases among the finished ones, and measures pages too
+    /// Stores open cases among the finished ones, and measures pages, a month's report and the ledger too
     #[arg(long)]
     mixed: bool,
     /// One JSON document on standard output (it always is)
@@ -48,6 +48,6 @@ impl Bench {
         };
         let document = measure(order).await?;
         print_json(&document)?;
-        Ok(if document["errors"] == 0 { Done::Well } else { Done::Refused })
+        Ok(if has_no_errors(&document) { Done::Well } else { Done::Refused })
     }
 }

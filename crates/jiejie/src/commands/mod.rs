@@ -14,7 +14,7 @@ mod similar;
 mod story_text;
 mod try_stories;
 mod upkeep;
-mod user;
+pub mod user;
 mod waiting;
 
 use anyhow::Result;
