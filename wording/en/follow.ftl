@@ -163,6 +163,7 @@ follow-paper-issued = Issued
 follow-paper-served = Reached you
 follow-paper-unopened = not opened yet: opening it counts as receiving it, and your days run from that day
 follow-paper-unserved = not yet
+follow-paper-over = the hearing was moved, called off or is over: this notice is not served any more
 follow-paper-under-way = reached petitioner { $n }, not yet the others
 follow-number-comma = {", "}
 

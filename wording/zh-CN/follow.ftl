@@ -159,6 +159,7 @@ follow-paper-issued = 哪天出的
 follow-paper-served = 哪天送到
 follow-paper-unopened = 还没有打开；打开就算收到，期限从打开那天起算
 follow-paper-unserved = 还没有送到
+follow-paper-over = 听证已改期、取消或者结束，这份通知不再送达
 follow-paper-under-way = 已送达第 { $n } 位反映人，其他人还没有送到
 follow-number-comma = 、
 

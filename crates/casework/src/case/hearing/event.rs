@@ -141,6 +141,10 @@ pub struct Called {
     /// Whom an earlier move left out and this one invites again, by their place among those left out, 1 is the first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub again: Vec<u32>,
+    /// Those of `invited`, by their place, who had been told of an earlier day of it: they are told if it is called off. Names may be
+    /// erased or kept from a reader, so that nobody could find it out later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub knew: Vec<u32>,
 }
 
 /// Somebody invited: a bureau, a third party, a witness.
