@@ -22,7 +22,6 @@ follow-left = It is closed. To look again, enter the number and the code.
 follow-title = How far it is
 follow-report-title = What you reported
 follow-report-words = Reports are secret. This page says how far it is, not who looks into it or whom it is about.
-follow-unit-none = the petition office
 follow-unit-report = the competent organ
 follow-step-registered = Registered
 follow-step-routed = Sent to the unit in charge

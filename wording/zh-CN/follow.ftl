@@ -22,7 +22,6 @@ follow-left = 已经关好了。要再看，请重新输入编号和查询码。
 follow-title = 办理进度
 follow-report-title = 您举报的事
 follow-report-words = 举报的材料保密。这里只写走到哪一步，不写由谁查、查的是谁。
-follow-unit-none = 区信访办
 follow-unit-report = 有权处理的机关
 follow-step-registered = 登记
 follow-step-routed = 转给管事的单位
