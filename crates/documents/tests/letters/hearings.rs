@@ -169,7 +169,7 @@ fn a_reserve_who_takes_a_seat_has_a_sheet_and_so_has_who_waits_for_the_earlier_o
     };
     let drawn = &hearing.draws[0].drawn;
     let next = hearing.recused[0].next.as_ref().expect("a reserve");
-    says(&sheet, &[&name(next), &name(&drawn[2])]);
+    says(&sheet, &[name(next).as_str(), name(&drawn[2]).as_str()]);
     for other in [&drawn[0], &drawn[1]] {
         assert!(!sheet.contains(&name(other)), "has it, or sits no more: {sheet}");
     }
