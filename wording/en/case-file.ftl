@@ -120,6 +120,7 @@ case-file-served = Served
 case-file-paper-waits = to be served
 case-file-paper-waits-for = to be served: { $n }. { $name }
 case-file-paper-inside = between offices, not served
+case-file-paper-over = the hearing was moved, called off or is over: not served any more
 case-file-paper-came-back = Came back on { $on } ({ $how }): { $reason }
 case-file-conflict-unseen = Not there
 

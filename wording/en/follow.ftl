@@ -22,7 +22,6 @@ follow-left = It is closed. To look again, enter the number and the code.
 follow-title = How far it is
 follow-report-title = What you reported
 follow-report-words = Reports are secret. This page says how far it is, not who looks into it or whom it is about.
-follow-unit-none = the petition office
 follow-unit-report = the competent organ
 follow-step-registered = Registered
 follow-step-routed = Sent to the unit in charge
@@ -163,6 +162,7 @@ follow-paper-issued = Issued
 follow-paper-served = Reached you
 follow-paper-unopened = not opened yet: opening it counts as receiving it, and your days run from that day
 follow-paper-unserved = not yet
+follow-paper-over = the hearing was moved, called off or is over: this notice is not served any more
 follow-paper-under-way = reached petitioner { $n }, not yet the others
 follow-number-comma = {", "}
 

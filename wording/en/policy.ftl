@@ -276,4 +276,5 @@ policy-shape-yes-no = true or false
 policy-shape-list = a list in brackets
 policy-shape-table = a table of keys
 policy-shape-day = a day such as 2026-03-02
-policy-shape-other = something else
+policy-shape-other = a value that the program does not know
+policy-shape-as-elsewhere = a value written as in the other entries of this file, or in the file of that name that came with the program,

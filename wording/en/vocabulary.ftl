@@ -341,7 +341,7 @@ document-hearing-conclusion = conclusion of hearing
 document-hearing-invitation = invitation to a hearing
 document-hearing-call-off = notice that a hearing is called off
 document-invitation-withdrawal = withdrawal of an invitation to a hearing
-document-assessor-notice = notice to assessors that a hearing is moved or called off
+document-assessor-notice = notice to assessors that a hearing is moved or called off, or that they take a seat
 
 event-note-added = Note
 event-question-asked = Petitioner asked

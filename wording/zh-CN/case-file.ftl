@@ -120,6 +120,7 @@ case-file-served = 送达
 case-file-paper-waits = 待送达
 case-file-paper-waits-for = 待送达：{ $n }. { $name }
 case-file-paper-inside = 机关之间，不用送达
+case-file-paper-over = 听证已改期、取消或者结束，不必再送达
 case-file-paper-came-back = { $on }退回（{ $how }）：{ $reason }
 case-file-conflict-unseen = 还没有
 

@@ -39,7 +39,7 @@ desk-answered = 信访人答复了提问，还没有看：
 desk-opinion = 您请教的人回了意见，还没有看：
 desk-unit-will-shut = { $unit }将于{ $day }撤销，业务由{ $successor }承接。现在还在这个单位的：{ $left }，请最迟在这天移交。
 desk-unit-was-shut = { $unit }已于{ $day }撤销，还没有移交给{ $successor }的：{ $left }。期限照算，请尽快移交。
-desk-unit-comes = { $unit }已于{ $day }撤销，业务由本单位承接；还有 { $left } 件在办事项等信访局移交过来，期限照算。
+desk-unit-comes = { $unit }已于{ $day }撤销，业务由本单位承接；还有 { $left } 件在办事项等信访办移交过来，期限照算。
 desk-unit-shut-see = 去看
 ## 办完一件，接着办下一件
 desk-next-heading = 接着办

@@ -22,7 +22,6 @@ follow-left = 已经关好了。要再看，请重新输入编号和查询码。
 follow-title = 办理进度
 follow-report-title = 您举报的事
 follow-report-words = 举报的材料保密。这里只写走到哪一步，不写由谁查、查的是谁。
-follow-unit-none = 区信访办
 follow-unit-report = 有权处理的机关
 follow-step-registered = 登记
 follow-step-routed = 转给管事的单位
@@ -159,6 +158,7 @@ follow-paper-issued = 哪天出的
 follow-paper-served = 哪天送到
 follow-paper-unopened = 还没有打开；打开就算收到，期限从打开那天起算
 follow-paper-unserved = 还没有送到
+follow-paper-over = 听证已改期、取消或者结束，这份通知不再送达
 follow-paper-under-way = 已送达第 { $n } 位反映人，其他人还没有送到
 follow-number-comma = 、
 

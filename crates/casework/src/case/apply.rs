@@ -146,13 +146,15 @@ impl Case {
         for paper in &entry.event.papers {
             let number = paper.number.clone();
             let (kind, seq, issued) = (paper.kind, entry.seq, paper.on);
+            let newcomer = entry.event.fact.seat_taken_by().filter(|_| kind == Paper::AssessorNotice);
+            let each = newcomer.map(|newcomer| self.have_one_already(newcomer)).unwrap_or_default();
             self.papers.push(PaperOnFile {
                 kind,
                 seq,
                 issued,
                 number,
                 served: None,
-                each: Vec::new(),
+                each,
                 failed: Vec::new(),
                 not_to: Vec::new(),
                 denied: Vec::new(),

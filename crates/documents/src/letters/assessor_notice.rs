@@ -1,8 +1,11 @@
-//! To each assessor who was drawn: the hearing does not take place, or not on its day (听证变更通知书, `local hearing`). One sheet for
-//! each, in the order of the published list and not of the draw; it names no petitioner.
+//! To each assessor who was drawn: the hearing does not take place, or not on its day; and to a reserve who takes a seat
+//! (听证变更通知书, `local hearing`). One sheet for each, in the order of the published list and not of the draw; it names no petitioner.
 
 use casework::Fact;
+use casework::case::hearing::Hearing;
 use casework::case::hearing::event::HearingFact;
+use casework::case::vocabulary::Paper;
+use casework::personal_data::UserId;
 
 use super::Pen;
 use super::hearing_call_off::why;
@@ -11,6 +14,9 @@ use super::hearing_notice::{day_and_place, put_off};
 
 pub(super) fn body(pen: &Pen) {
     let Some(hearing) = pen.case().hearing() else { return };
+    if let Some(newcomer) = pen.fact().seat_taken_by() {
+        return seated(pen, hearing, newcomer);
+    }
     let moved = put_off(pen, hearing);
     let (sentence, before, words) = if let Some(moved) = moved {
         (moved.sentence, moved.before, moved.reason)
@@ -27,12 +33,32 @@ pub(super) fn body(pen: &Pen) {
         if is_off {
             pen.say("thanks", &[]);
         } else {
-            let matter = pen.row("row_matter", pen.matter_for(true));
-            pen.facts(std::iter::once(matter).chain(day_and_place(pen, hearing)));
+            day(pen, hearing);
             for sentence in ["stands", "aside", "absent"] {
                 pen.say(sentence, &[]);
             }
         }
         pen.say("contact", &[]);
     }
+}
+
+/// To who takes the seat, and to those who do not have the sheet of an earlier move yet.
+fn seated(pen: &Pen, hearing: &Hearing, newcomer: &UserId) {
+    let case = pen.case();
+    let has_one = |n: u32| case.paper(Paper::AssessorNotice).is_some_and(|sheet| sheet.has_reached(n));
+    let list = case.addressed_by(Paper::AssessorNotice).into_iter().filter(|one| !has_one(one.n));
+    for (n, one) in list.enumerate() {
+        sheet(pen, n, &one.name);
+        pen.say(if one.user.as_ref() == Some(newcomer) { "seated" } else { "holds" }, &[]);
+        day(pen, hearing);
+        for sentence in ["aside", "absent", "contact"] {
+            pen.say(sentence, &[]);
+        }
+    }
+}
+
+/// What is heard, when and where.
+fn day(pen: &Pen, hearing: &Hearing) {
+    let matter = pen.row("row_matter", pen.matter_for(true));
+    pen.facts(std::iter::once(matter).chain(day_and_place(pen, hearing)));
 }

@@ -77,11 +77,17 @@ pub(super) fn leaf(pen: &Pen, on_leaf: Leaf) {
 
 /// Who of those invited to a hearing it reached: one, or all to whom such a sheet goes.
 fn invited(pen: &Pen, service: &Service) -> Option<String> {
-    let mut list = pen.case().addressed_by(service.paper).into_iter();
+    let case = pen.case();
+    let mut list = case.addressed_by(service.paper).into_iter();
     match service.invitee {
         Some(n) => list.find(|one| one.n == n).map(|one| one.name),
         None if service.paper.goes_to_the_invited() => {
-            let names: Vec<String> = list.map(|one| one.name).collect();
+            // Who had it before got it by an entry of its own.
+            let had = |n: u32| {
+                let sheet = case.paper(service.paper);
+                sheet.is_some_and(|sheet| sheet.each.iter().any(|each| each.petitioner == n))
+            };
+            let names: Vec<String> = list.filter(|one| !had(one.n)).map(|one| one.name).collect();
             Some(names.join(pen.word("form", "list_comma")))
         }
         None => None,

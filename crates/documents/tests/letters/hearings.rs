@@ -76,6 +76,19 @@ pub fn drawn_and_moved(changes: Value) -> Desk {
     desk.act("2026-03-12T09:00", "moderator", json!({"do": "call-off-hearing", "reason": "settled"}))
 }
 
+/// Drawn and moved; one of the three has the sheet, another steps back: a reserve takes the seat.
+pub fn with_a_reserve() -> Desk {
+    let call = |on: &str| json!({"do": "call-hearing", "on": on, "place": "三楼会议室", "open": true, "assessors": 3, "reason": "会议室停电。"});
+    let desk = accepted(json!({})).act("2026-03-06T09:00", "moderator", call("2026-03-16"));
+    let desk = desk.act("2026-03-10T09:00", "moderator", json!({"do": "draw-assessors", "seed": "芝麻"}));
+    let desk = desk.act("2026-03-11T09:00", "moderator", call("2026-03-20"));
+    let (drawn, _) = seats(&desk);
+    let serve =
+        json!({"do": "serve", "document": "assessor-notice", "on": "2026-03-11", "how": "mail", "invitee": drawn[0]});
+    let desk = desk.act("2026-03-11T10:00", "clerk", serve);
+    desk.act("2026-03-12T09:00", "moderator", json!({"do": "recuse", "person": drawn[1], "reason": "与当事人同村。"}))
+}
+
 /// All papers of this kind, each as one text.
 fn every(desk: &Desk, kind: &str) -> Vec<String> {
     let of_kind = desk.letters().into_iter().filter(|(slug, _)| *slug == kind);
@@ -139,6 +152,28 @@ fn each_assessor_who_was_drawn_has_a_sheet_that_says_the_day_does_not_hold() {
     for sheet in every(&drawn_and_moved(json!({"confidential": true})), "assessor-notice") {
         assert!(!sheet.contains("会议室停电") && !sheet.contains(case.title.text()), "{sheet}");
     }
+}
+
+/// A reserve who took a seat after the others had been told of the new day was told by nobody.
+#[test]
+fn a_reserve_who_takes_a_seat_has_a_sheet_and_so_has_who_waits_for_the_earlier_one() {
+    let desk = with_a_reserve();
+    let sheet = every(&desk, "assessor-notice").pop().expect("of the recusal");
+    says(&sheet, &["由你递补为评议员", "按下列安排举行", "2026年3月20日", "三楼会议室", "变听〔2026〕"]);
+    assert_eq!(["由你递补", "按下列安排举行"].map(|words| sheet.matches(words).count()), [1, 1], "{sheet}");
+    let case = desk.case().expect("a case");
+    let hearing = case.hearing().expect("a hearing");
+    let name = |user: &casework::UserId| {
+        let listed = hearing.draws[0].pool.iter().find(|one| one.user == *user);
+        listed.expect("on the list").name.clone()
+    };
+    let drawn = &hearing.draws[0].drawn;
+    let next = hearing.recused[0].next.as_ref().expect("a reserve");
+    says(&sheet, &[name(next).as_str(), name(&drawn[2]).as_str()]);
+    for other in [&drawn[0], &drawn[1]] {
+        assert!(!sheet.contains(&name(other)), "has it, or sits no more: {sheet}");
+    }
+    assert!(!sheet.contains("同村") && !sheet.contains("周守田"), "{sheet}");
 }
 
 #[test]

@@ -168,6 +168,7 @@ pub fn all() -> Vec<Desk> {
         crate::hearings::called_off(json!({}), "settled"),
         crate::hearings::drawn_and_moved(json!({})),
         crate::hearings::drawn_and_moved(json!({"confidential": true})),
+        crate::hearings::with_a_reserve(),
         concluded(json!({"class": "suggestion"})),
     ];
     all.extend(sent_back_though_a_report());

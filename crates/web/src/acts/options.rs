@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use casework::Stage;
 use casework::case::available::{can_be_taken_back, is_addressed_to, is_theirs_to_take_back};
+use casework::case::hearing::addressed::Addressee;
 use casework::case::state::{PaperOnFile, Pressed};
 use casework::case::vocabulary::{OpinionResult, Paper, ServiceWay};
 
@@ -102,7 +103,7 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
         Kind::Paper => {
             let left = |p: &&PaperOnFile| p.served.is_none() || !s.case.left_out(p).is_empty();
             let waiting = s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner()).filter(left);
-            let invited = s.case.papers.iter().filter(|p| s.case.is_owed_to_the_invited(p));
+            let invited = s.case.papers.iter().filter(|p| s.case.may_be_handed_over(p));
             let mut waiting: Vec<&PaperOnFile> = waiting.chain(invited).collect();
             // A letter's receipt goes along with the first notice; nobody comes here for it first.
             waiting.sort_by_key(|paper| paper.kind == Paper::Receipt);
@@ -140,10 +141,9 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
         }
         Kind::Invitee { came_back } => {
             let asked_about =
-                |p: &&PaperOnFile| if *came_back { s.case.may_come_back(p) } else { s.case.is_owed_to_the_invited(p) };
+                |p: &&PaperOnFile| if *came_back { s.case.may_come_back(p) } else { s.case.may_be_handed_over(p) };
             let sheets = s.case.papers.iter().filter(asked_about);
-            let names: BTreeSet<String> =
-                sheets.flat_map(|p| s.case.addressed_by(p.kind)).map(|one| one.name).collect();
+            let names: BTreeSet<String> = sheets.flat_map(|p| captions(&s.case.addressed_by(p.kind))).collect();
             let all = (!names.is_empty()).then(|| Opt::new("", lang.t("acts-invitee-all")));
             all.into_iter().chain(names.into_iter().map(|name| Opt::new(name.clone(), name))).collect()
         }
@@ -154,6 +154,11 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
         }
         _ => Vec::new(),
     }
+}
+
+/// By what each of a list is known among the others.
+fn captions(list: &[Addressee]) -> Vec<String> {
+    list.iter().map(|one| one.caption(list)).collect()
 }
 
 /// Who may own a measure: those of the unit, the leader in charge, the actor themselves, or a unit.

@@ -121,9 +121,19 @@ impl Reader<'_> {
         };
         match value(&field.kind, &typed, self, s) {
             Ok(value) => {
+                self.lines_of(field.name, value.as_array().map_or(0, Vec::len));
                 self.fields.insert(field.name.to_owned(), value);
             }
             Err(what) => self.problem(field.name, what),
+        }
+    }
+
+    /// What is wrong with a line, or with a part of it, is said beside the field in which all of them were typed.
+    fn lines_of(&mut self, field: &str, count: usize) {
+        for n in 1..=count {
+            for part in ["", ".name", ".part", ".unit", ".by"] {
+                self.places.push((format!("{field}.{n}{part}"), element(self.command, field)));
+            }
         }
     }
 

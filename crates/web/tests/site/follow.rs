@@ -37,6 +37,18 @@ async fn served(app: &TestApp) -> (String, String) {
     (no, code)
 }
 
+/// With whom a matter is that was given to no unit yet stood in the wording by the sample's name, whatever the office is called.
+#[tokio::test]
+async fn what_no_unit_has_yet_is_with_the_office_by_its_own_name() {
+    let app = TestApp::new().await;
+    let set = [("name", "青石县信访局"), ("address", "长河路9号"), ("phone", "0900-5550177"), ("hours", "工作日")];
+    assert_eq!(app.as_user("admin").post_form("/desk/office", &set).await.status, StatusCode::SEE_OTHER);
+    let (no, code) = app.registered().await;
+    let page = inside(&app, &no, &code).await.get(&format!("/follow/{no}")).await.text;
+    let with = page.split("id=\"unit\"").nth(1).and_then(|rest| rest.split("</b>").next()).unwrap_or_default();
+    assert!(with.contains("青石县信访局"), "{page}");
+}
+
 /// Only the system proves that something was opened on the web (fault I6).
 #[tokio::test]
 async fn opening_an_answer_is_its_service_and_nobody_can_enter_it() {

@@ -100,6 +100,11 @@ async fn a_hearing_that_is_called_off_is_told_on_paper_to_the_petitioner_and_to_
     let paper = own.get(&format!("/follow/{no}/papers/5/hearing-call-off")).await;
     assert_eq!(paper.status, StatusCode::OK, "{}", paper.text);
     assert!(paper.text.contains("取消听证通知书") && paper.text.contains("事情已经解决"), "{}", paper.text);
+    // The notice of the day that does not come is waited for no more.
+    let follow = own.get(&format!("/follow/{no}")).await;
+    assert!(follow.text.contains("这份通知不再送达"), "{}", follow.text);
+    let file = app.as_user("clerk").get(&format!("/desk/cases/{no}")).await;
+    assert!(file.text.contains("不必再送达") && !file.text.contains("待送达：1. 伍长顺"), "{}", file.text);
     assert_eq!(own.get(&format!("/follow/{no}/papers/5/invitation-withdrawal")).await.status, StatusCode::NOT_FOUND);
     let sheet = app.as_user("clerk").get(&format!("/desk/cases/{no}/papers/5/invitation-withdrawal")).await;
     assert!(sheet.text.contains(WITNESS) && sheet.text.contains("请不必到会"), "{}", sheet.text);
@@ -185,6 +190,32 @@ async fn a_sheet_that_came_back_is_written_down_on_the_form_and_owed_again_and_t
         let last = command(&app, "clerk", &no, serve).await;
         assert_eq!(papers_owed(&last), name == WITNESS, "{last}");
     }
+}
+
+/// Of two of one name it could not be said whose sheet was handed over or came back.
+#[tokio::test]
+async fn two_of_one_name_are_refused_beside_the_field_and_what_was_typed_stays() {
+    let app = TestApp::new().await;
+    let (no, _) = inviting(&app, json!({})).await;
+    let moderator = app.as_user("moderator");
+    let form = format!("/desk/cases/{no}/acts/call-hearing");
+    let fields = |invite: &'static str| {
+        [
+            ("call-hearing-on", "2026-03-23"),
+            ("call-hearing-place", "三楼会议室"),
+            ("call-hearing-open", "yes"),
+            ("call-hearing-assessors", "3"),
+            ("call-hearing-invite", invite),
+            ("call-hearing-reason", "场地有变"),
+        ]
+    };
+    let alike = moderator.post_form(&form, &fields("王伟，witness\n王伟")).await;
+    assert!(alike.status.is_client_error() && alike.text.contains("名单里有两位同名"), "{}", alike.text);
+    assert!(alike.text.contains("王伟，witness") && !alike.text.contains("call-hearing-invite-2"), "{}", alike.text);
+    let apart = moderator.post_form(&form, &fields("王伟，witness\n王伟（河西村）")).await;
+    assert_eq!(apart.status, StatusCode::SEE_OTHER, "{}", apart.text);
+    let page = app.as_user("clerk").get(&format!("/desk/cases/{no}/acts/serve")).await;
+    assert!(page.text.contains("王伟（河西村）"), "{}", page.text);
 }
 
 /// Assessors who were drawn heard by nobody that the hearing was called off.

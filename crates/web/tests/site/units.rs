@@ -249,6 +249,8 @@ async fn what_is_still_with_a_unit_is_told_before_its_last_day_and_after_it_to_w
         let page = desk(user).await;
         assert_eq!(page.contains("业务由本单位承接；还有 1 件"), told, "{user}: {page}");
         assert!(!page.contains(&no), "how many, and not which: {page}");
+        let line = page.split("业务由本单位承接").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap_or_default();
+        assert!(!line.contains("<a "), "{user}: there is nothing yet that they may open: {line}");
     }
     let running = app.api_as("clerk").await.get(&format!("/api/v1/cases/{no}")).await.json();
     let clocks = running["clocks"].as_array().cloned().unwrap_or_default();

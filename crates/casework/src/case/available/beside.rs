@@ -145,7 +145,8 @@ pub(super) fn always(acts: &mut ActionList) {
         acts.add(false, CommandName::Rate, &[Role::Petitioner], until);
     }
     let waits = |paper: &PaperOnFile| paper.served.is_none() || !acts.case.left_out(paper).is_empty();
-    if acts.to_petitioners().any(waits) || acts.to_the_invited().next().is_some() {
+    let invited = acts.case.papers.iter().any(|paper| acts.case.may_be_handed_over(paper));
+    if acts.to_petitioners().any(waits) || invited {
         acts.also(CommandName::Serve, &[Role::Handler, Role::Clerk, Role::Reviewer, Role::Rechecker]);
     }
     if fail_service::is_open(acts.case) {

@@ -49,9 +49,12 @@ impl ActionList<'_> {
         self.to_petitioners().filter(owed).chain(self.to_the_invited())
     }
 
-    /// The sheets that those invited to a hearing have not got yet.
+    /// The sheets that those invited to a hearing, or its assessors, have not got yet, as long as it helps them to have them.
     pub(super) fn to_the_invited(&self) -> impl Iterator<Item = &PaperOnFile> {
-        self.case.papers.iter().filter(|paper| self.case.is_owed_to_the_invited(paper))
+        let (case, today) = (self.case, self.as_of);
+        let is_owed =
+            move |paper: &&PaperOnFile| case.is_owed_to_the_invited(paper) && !case.comes_too_late(paper, today);
+        case.papers.iter().filter(is_owed)
     }
 
     /// The first days on which a right was over that was not used.

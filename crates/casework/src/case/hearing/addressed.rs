@@ -1,6 +1,8 @@
 //! Who is told of a hearing by a sheet of their own, and whether they still wait for it: those invited, those who need not come any
 //! more, and the assessors who were drawn for a day that does not hold (`local hearing`).
 
+use jiff::civil::Date;
+
 use super::event::{HearingFact, Listed};
 use super::state::Hearing;
 use crate::case::event::Fact;
@@ -20,9 +22,19 @@ pub struct Addressee {
 }
 
 impl Addressee {
-    /// Whether a form means them: by name, or by account.
-    pub(super) fn is_called(&self, word: &str) -> bool {
-        self.name == word || self.user.as_ref().is_some_and(|user| user.as_str() == word)
+    /// Whether a form means them and nobody else of their list: by account, or by number and name as lists show them.
+    pub(super) fn is_surely(&self, word: &str) -> bool {
+        self.numbered() == word || self.user.as_ref().is_some_and(|user| user.as_str() == word)
+    }
+
+    /// By what a reader of this list knows them: the name, and where another one has it, too, the number before it.
+    pub fn caption(&self, list: &[Addressee]) -> String {
+        let is_another = |one: &Addressee| one.n != self.n && one.name == self.name;
+        if list.iter().any(is_another) { self.numbered() } else { self.name.clone() }
+    }
+
+    fn numbered(&self) -> String {
+        format!("{}. {}", self.n, self.name)
     }
 
     fn invited<'a>(list: impl IntoIterator<Item = &'a super::event::Invited>) -> Vec<Addressee> {
@@ -42,11 +54,41 @@ impl Hearing {
 }
 
 impl Case {
-    /// Whether somebody is still to get this sheet: it calls them to a hearing that is ahead, or says that they need not come, or,
-    /// to an assessor, that the day does not hold.
-    pub fn is_owed_to_the_invited(&self, paper: &PaperOnFile) -> bool {
+    /// Whether this sheet may still be handed over to somebody: it calls them to a hearing that is ahead, says that they need not come,
+    /// or, to an assessor, which day holds.
+    pub fn may_be_handed_over(&self, paper: &PaperOnFile) -> bool {
         let kind = paper.kind;
         kind.goes_to_the_invited() && paper.served.is_none() && self.is_in_force(paper) && self.has_to_be_told(paper)
+    }
+
+    /// Whether it must be: once a hearing is called off that is owed to those alone who had heard that they should come.
+    pub fn is_owed_to_the_invited(&self, paper: &PaperOnFile) -> bool {
+        self.may_be_handed_over(paper) && self.addressed_by(paper.kind).iter().any(|one| self.waits_for(paper, one.n))
+    }
+
+    /// Whether the one at this place on a sheet that may be handed over has it not yet, and is owed it.
+    pub fn waits_for(&self, sheet: &PaperOnFile, n: u32) -> bool {
+        if sheet.kind == Paper::HearingInvitation {
+            return self.hearing_ahead().is_some_and(|hearing| !hearing.was_told(n));
+        }
+        let off = self.hearing_of(sheet).filter(|hearing| hearing.called_off.is_some());
+        // Those who were drawn know of their seats by the draw.
+        let knows = off.is_none_or(|hearing| sheet.kind == Paper::AssessorNotice || hearing.was_ever_told(n));
+        knows && !self.again_on(sheet).contains(&n) && !sheet.has_reached(n)
+    }
+
+    /// Whether it would spare nobody a way any more: it says that somebody need not come, and the last of the days is over.
+    pub fn comes_too_late(&self, sheet: &PaperOnFile, today: Date) -> bool {
+        let hearing = self.hearing_of(sheet);
+        let is_off = hearing.is_some_and(|hearing| hearing.called_off.is_some());
+        let says_no = sheet.kind == Paper::InvitationWithdrawal || (sheet.kind == Paper::AssessorNotice && is_off);
+        says_no && hearing.is_some_and(|hearing| hearing.last_day() < today)
+    }
+
+    /// Whether a notice calls to a day that does not come: the hearing was moved, was called off, or is over. Nobody is owed it.
+    pub fn is_overtaken(&self, paper: &PaperOnFile) -> bool {
+        let is_last = self.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
+        paper.kind == Paper::HearingNotice && (self.hearing_ahead().is_none() || !is_last)
     }
 
     /// Whether this sheet may be said to have come back, also one that was handed over.
@@ -54,38 +96,58 @@ impl Case {
         paper.kind.goes_to_the_invited() && self.is_in_force(paper) && !self.addressed_by(paper.kind).is_empty()
     }
 
-    /// It is the last of its kind, and what it says has not been overtaken by the day itself.
+    /// It is the last of its kind, and what it says has not been overtaken by the day itself or by a call-off.
     fn is_in_force(&self, sheet: &PaperOnFile) -> bool {
         let is_last = self.paper(sheet.kind).is_some_and(|last| last.seq == sheet.seq);
+        let hearing = self.hearing_of(sheet);
+        // Of a hearing that does not take place nothing holds but that it does not.
+        let is_void = hearing.is_some_and(|hearing| hearing.called_off.is_some()) && !self.calls_off(sheet);
         let holds = if sheet.kind == Paper::AssessorNotice {
-            self.hearing_of(sheet).is_some_and(|hearing| hearing.held.is_none())
+            hearing.is_some_and(|hearing| hearing.held.is_none())
         } else {
             sheet.kind == Paper::InvitationWithdrawal || self.hearing_ahead().is_some()
         };
-        is_last && holds
+        is_last && holds && !is_void
     }
 
-    /// Whether somebody on a sheet does not know it yet. Who is invited again is not told not to come.
+    /// Whether somebody on a sheet does not have it yet. Who is invited again is not told not to come.
     fn has_to_be_told(&self, sheet: &PaperOnFile) -> bool {
         if sheet.kind == Paper::HearingInvitation {
             return self.hearing_ahead().is_some_and(|hearing| !hearing.invited.is_empty());
         }
-        let moved = self.hearing().filter(|hearing| hearing.called_off.is_none());
-        let withdraws = sheet.kind == Paper::InvitationWithdrawal;
-        let again = moved.filter(|_| withdraws).map(|hearing| hearing.again.as_slice()).unwrap_or_default();
+        let again = self.again_on(sheet);
         self.addressed_by(sheet.kind).iter().any(|one| !again.contains(&one.n) && !sheet.has_reached(one.n))
     }
 
+    /// Those on a withdrawal, by their place, whom a later move invites again.
+    fn again_on(&self, sheet: &PaperOnFile) -> &[u32] {
+        let moved = self.hearing().filter(|hearing| hearing.called_off.is_none());
+        let withdraws = sheet.kind == Paper::InvitationWithdrawal;
+        moved.filter(|_| withdraws).map(|hearing| hearing.again.as_slice()).unwrap_or_default()
+    }
+
     /// The hearing of which a sheet speaks: another one may have been called since.
-    fn hearing_of(&self, sheet: &PaperOnFile) -> Option<&Hearing> {
-        self.hearings.iter().rev().find(|hearing| hearing.called_seq < sheet.seq)
+    pub(super) fn hearing_of(&self, sheet: &PaperOnFile) -> Option<&Hearing> {
+        let calls = |hearing: &Hearing| sheet.kind == Paper::HearingInvitation && hearing.called_seq == sheet.seq;
+        self.hearings.iter().rev().find(|hearing| hearing.called_seq < sheet.seq || calls(hearing))
+    }
+
+    /// The entry that issued a sheet.
+    pub(super) fn issuing(&self, sheet: &PaperOnFile) -> Option<&Fact> {
+        self.history.iter().find(|entry| entry.seq == sheet.seq).map(|entry| &entry.event.fact)
+    }
+
+    fn calls_off(&self, sheet: &PaperOnFile) -> bool {
+        matches!(self.issuing(sheet), Some(Fact::Hearing(HearingFact::CalledOff { .. })))
     }
 
     /// Those to whom the last sheet of this kind goes; those invited in their order, assessors in that of the published list.
     pub fn addressed_by(&self, kind: Paper) -> Vec<Addressee> {
         if kind == Paper::AssessorNotice {
-            let hearing = self.paper(kind).and_then(|sheet| self.hearing_of(sheet));
-            let sitting = hearing.map(Hearing::sitting_by_list).unwrap_or_default().into_iter();
+            let Some(hearing) = self.paper(kind).and_then(|sheet| self.hearing_of(sheet)) else { return Vec::new() };
+            let seated = self.only_seated_since(hearing);
+            let on_it = |one: &Listed| seated.as_ref().is_none_or(|seated| seated.contains(&&one.user));
+            let sitting = hearing.sitting_by_list().into_iter().filter(|(_, one)| on_it(one));
             let one = |(n, one): (u32, &Listed)| Addressee { n, name: one.name.clone(), user: Some(one.user.clone()) };
             return sitting.map(one).collect();
         }
@@ -98,9 +160,12 @@ impl Case {
     }
 }
 
-/// Whether there is anybody to get this sheet: those invited, those whom the fact tells not to come, or assessors who were drawn for
-/// the day that it moves or calls off.
+/// Whether there is anybody to get this sheet: those invited, those whom the fact tells not to come, assessors who were drawn for
+/// the day that it moves or calls off, or the one who takes a seat.
 pub(in crate::case) fn goes_to_somebody(case: Option<&Case>, fact: &Fact, kind: Paper) -> bool {
+    if fact.seat_taken_by().is_some() {
+        return kind == Paper::AssessorNotice;
+    }
     let Fact::Hearing(fact) = fact else { return false };
     let ahead = case.and_then(Case::hearing_ahead);
     let (adjourns, ends) =
@@ -203,6 +268,24 @@ mod tests {
         let off = drawn().does("moderator", OFF).at("2026-03-10").does("moderator", CALL);
         assert_eq!(off.case().addressed_by(Paper::AssessorNotice).len(), 3);
         assert!(owed(&off));
+    }
+
+    /// A sheet that says when a hearing is held stayed owed where an older call-off issued none of its own.
+    #[test]
+    fn once_it_is_off_the_sheet_of_a_day_before_is_owed_to_nobody_and_its_own_until_that_day() {
+        let story = drawn().does("moderator", &moved());
+        assert!(owed(&story));
+        let off = story.does("moderator", OFF);
+        assert!(owed(&off));
+        let mut history = off.case().journal();
+        let papers = &mut history.last_mut().expect("the call-off").event.papers;
+        papers.retain(|paper| paper.kind != Paper::AssessorNotice);
+        let older = crate::replay(history).expect("sound").expect("a case");
+        let sheet = older.paper(Paper::AssessorNotice).expect("of the move");
+        assert!(!older.is_owed_to_the_invited(sheet) && !older.may_be_handed_over(sheet));
+        let (case, last) = (off.case(), jiff::civil::date(2026, 3, 27));
+        let sheet = case.paper(Paper::AssessorNotice).expect("of the call-off");
+        assert!(!case.comes_too_late(sheet, last) && case.comes_too_late(sheet, last.tomorrow().expect("a day")));
     }
 
     #[test]

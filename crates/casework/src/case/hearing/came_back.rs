@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn the_sheets_of_a_call_off_and_of_assessors_come_back_as_well() {
-        let off = inviting().does("moderator", "do='call-off-hearing', reason='settled'");
+        let told = inviting().does("clerk", &sheet(""));
+        let off = told.does("moderator", "do='call-off-hearing', reason='settled'");
         let withdrawn = |act: &str| act.replace("hearing-invitation", "invitation-withdrawal");
         let owed = |story: &Story, kind| {
             let sheet = story.case().paper(kind).expect("issued");

@@ -2,8 +2,8 @@
 
 use crate::case::check::{Checking, Fields};
 use crate::case::command::{
-    AdjournHearing, CallHearing, DecideRecusal, Deliberate, DrawAssessors, GiveWord, HoldHearing, PublishHearing,
-    Recuse, RequestRecusal, Saying,
+    AdjournHearing, CallHearing, DecideRecusal, Deliberate, DrawAssessors, GiveWord, HoldHearing, Invite,
+    PublishHearing, Recuse, RequestRecusal, Saying,
 };
 use crate::case::needs::{NeededWords, Needs};
 use crate::case::refusal::Problem;
@@ -21,6 +21,11 @@ impl Fields for CallHearing {
         }
         for (n, one) in (1..).zip(self.invite.iter().take(most)) {
             c.required(&format!("invite.{n}.name"), &one.name, 80);
+            // Sheets are handed over by name, and who is not told is known by name.
+            let alike = |other: &Invite| !one.name.trim().is_empty() && other.name.trim() == one.name.trim();
+            if self.invite.iter().take(n - 1).any(alike) {
+                c.problem(format!("invite.{n}.name"), Problem::TwoOfOneName);
+            }
             c.optional(&format!("invite.{n}.part"), one.part.as_deref(), 80);
             c.optional(&format!("invite.{n}.unit"), one.unit.as_deref(), 80);
         }

@@ -141,6 +141,10 @@ pub struct Called {
     /// Whom an earlier move left out and this one invites again, by their place among those left out, 1 is the first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub again: Vec<u32>,
+    /// Those of `invited`, by their place, who had been told of an earlier day of it: they are told if it is called off. Names may be
+    /// erased or kept from a reader, so that nobody could find it out later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub knew: Vec<u32>,
 }
 
 /// Somebody invited: a bureau, a third party, a witness.
@@ -256,7 +260,17 @@ impl HearingRecord {
         let heard = self.statements.iter_mut().chain(&mut self.exhibits).filter_map(|heard| heard.by.as_mut());
         self.present.iter_mut().map(|one| &mut one.who).chain(heard).collect()
     }
+
+    /// The same, to be read.
+    pub(in crate::case) fn names(&self) -> impl Iterator<Item = &str> {
+        let heard = self.statements.iter().chain(&self.exhibits).filter_map(|heard| heard.by.as_ref());
+        self.present.iter().map(|one| &one.who).chain(heard).map(|words| words.text())
+    }
 }
+
+/// Parts in the room that are an office or an organ.
+const IN_OFFICE: [&str; 10] =
+    ["unit", "handler", "unit-head", "moderator", "recorder", "assessor", "leader", "clerk", "reviewer", "rechecker"];
 
 /// Somebody who was in the room.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -266,6 +280,18 @@ pub struct Attended {
     pub part: Option<FreeText>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<FreeText>,
+}
+
+impl Attended {
+    /// Whether somebody spoke for the petitioners, by whatever name: an agent, a relative.
+    pub(in crate::case) fn is_of_the_petitioners(&self) -> bool {
+        self.part.as_ref().is_some_and(|part| part.text() == "petitioner")
+    }
+
+    /// Whether they came in an office or for an organ, and are called by name before everybody.
+    pub(in crate::case) fn is_in_office(&self) -> bool {
+        self.part.as_ref().is_some_and(|part| IN_OFFICE.contains(&part.text()))
+    }
 }
 
 /// Something that was said or shown.

@@ -46,6 +46,14 @@ pub(super) fn again(case: &Case, invite: &[Invite]) -> Vec<u32> {
     (1_u32..).zip(left).filter(|(_, one)| named(one)).map(|(n, _)| n).collect()
 }
 
+/// Those among them, by their place, who were told of an earlier day of the hearing that moves.
+pub(super) fn knew(case: &Case, invited: &[Invited]) -> Vec<u32> {
+    let before = case.hearing_ahead().map(|ahead| ahead.invited.as_slice()).unwrap_or_default();
+    let same = |one: &Invited, other: &Invited| one.name.text() == other.name.text();
+    let knew = |one: &Invited| before.iter().any(|other| same(&other.invited, one) && other.heard_of_it());
+    (1_u32..).zip(invited).filter(|(_, one)| knew(one)).map(|(n, _)| n).collect()
+}
+
 /// Those whom an earlier move left out and who do not know it yet.
 fn untold<'a>(case: &Case, hearing: &'a Hearing) -> Vec<&'a Invited> {
     let sheet = case.paper(Paper::InvitationWithdrawal).filter(|sheet| sheet.served.is_none());
@@ -65,7 +73,7 @@ pub(in crate::case) fn reached(
     is_a_sheet(case, kind)?;
     let invitee = name.map(|name| number_of(case, kind, name)).transpose()?;
     let has_it = match invitee {
-        None => !case.is_owed_to_the_invited(paper),
+        None => !case.may_be_handed_over(paper),
         Some(n) if calls(kind) => case.hearing_ahead().is_some_and(|hearing| hearing.was_told(n)),
         Some(n) => paper.has_reached(n),
     };
@@ -95,17 +103,32 @@ pub(super) fn is_a_sheet(case: &Case, kind: Paper) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The place of this name among those to whom the sheet goes, 1 is the first.
+/// The place of this name among those to whom the sheet goes, 1 is the first. Older lists, and those of assessors, may have a name
+/// twice: then the number stands before it.
 pub(super) fn number_of(case: &Case, kind: Paper, name: &str) -> Result<u32, Refusal> {
-    let found = case.addressed_by(kind).into_iter().find(|one| one.is_called(name));
-    found.map(|one| one.n).ok_or_else(|| Refusal::no_such(Detail::NoInvitee(name.to_owned())))
+    let list = case.addressed_by(kind);
+    if let Some(one) = list.iter().find(|one| one.is_surely(name)) {
+        return Ok(one.n);
+    }
+    let mut of_the_name = list.iter().filter(|one| one.name == name);
+    match (of_the_name.next(), of_the_name.next()) {
+        (Some(one), None) => Ok(one.n),
+        (Some(_), Some(_)) => Err(Refusal::field("invitee", Problem::SeveralOfThatName)),
+        (None, _) => Err(Refusal::no_such(Detail::NoInvitee(name.to_owned()))),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::case::event::Fact;
+    use crate::case::hearing::HearingFact;
     use crate::case::hearing::tests::called;
+    use crate::case::refusal::Problem;
     use crate::case::tests::kit::*;
     use crate::case::vocabulary::Paper;
+    use crate::personal_data::FreeText;
+
+    const OFF: &str = "do='call-off-hearing', reason='settled'";
 
     const INVITE: &str = "invite=[{name='Bureau of Land', part='unit'}, {name='Wu', part='witness'}]";
 
@@ -214,12 +237,77 @@ mod tests {
             noticed.does("handler-water", "do='serve', document='acceptance-notice', on='2026-03-09', how='mail'");
         assert!(owed(&noticed), "nobody invited knows of it");
         assert!(!owed(&noticed.does("clerk", &sheet(Paper::HearingInvitation, ""))));
-        let off = inviting().does("moderator", "do='call-off-hearing', reason='settled'");
+        let told = inviting().does("clerk", &sheet(Paper::HearingInvitation, ""));
+        let off = told.does("moderator", OFF);
         assert_eq!(off.code("clerk", &sheet(Paper::HearingInvitation, "")), "wrong-stage", "there is none to come to");
         let off = off.does("clerk", &sheet(Paper::HearingCallOff, ""));
         let off = off.does("handler-water", "do='serve', document='acceptance-notice', on='2026-03-09', how='mail'");
         assert!(owed(&off), "those invited wait for a word, the petitioner for no notice");
         assert!(!owed(&off.does("clerk", &sheet(Paper::InvitationWithdrawal, ""))));
+    }
+
+    /// A sheet about a hearing that no longer takes place stayed owed for ever, also to somebody who never heard that there was one.
+    #[test]
+    fn once_it_is_off_those_who_had_heard_of_it_are_owed_a_word_until_its_day_and_nobody_else() {
+        let off = |story: &Story| story.clone().does("moderator", OFF);
+        let waiting = |story: &Story| {
+            let case = story.case();
+            let sheet = case.paper(Paper::InvitationWithdrawal).expect("issued");
+            let list = case.addressed_by(sheet.kind).into_iter().filter(|one| case.waits_for(sheet, one.n));
+            list.map(|one| one.name).collect::<Vec<_>>()
+        };
+        let withdrawal = sheet(Paper::InvitationWithdrawal, "");
+        let nobody = off(&inviting());
+        assert_eq!(waiting(&nobody), Vec::<String>::new(), "nobody had the invitation");
+        assert_eq!(nobody.code("clerk", &withdrawal), "done", "it may be sent all the same");
+        let one = inviting().does("clerk", &sheet(Paper::HearingInvitation, ", invitee='Wu'"));
+        assert_eq!(waiting(&off(&one)), ["Wu"]);
+        let moves = format!("{}, reason='r'", CALL.replace("03-20", "03-27"));
+        assert_eq!(waiting(&off(&one.clone().does("moderator", &moves))), ["Wu"], "told of another day");
+        let puts_off = "do='adjourn-hearing', until='2026-03-27', reason='r'";
+        assert_eq!(waiting(&off(&one.clone().at("2026-03-20").does("moderator", puts_off))), ["Wu"]);
+        let owed = |story: &Story| story.outline().next.iter().any(|act| act.act == "serve" && act.due.is_some());
+        let accepted = "do='serve', document='acceptance-notice', on='2026-03-09', how='mail'";
+        let off = off(&one).does("clerk", &sheet(Paper::HearingCallOff, "")).does("handler-water", accepted);
+        assert!(owed(&off) && owed(&off.clone().at("2026-03-20")));
+        let after = off.at("2026-03-21");
+        assert!(!owed(&after), "it spares nobody the way any more");
+        assert_eq!(after.code("clerk", &withdrawal), "done", "and may be written down");
+    }
+
+    /// Two of one name could not be told apart when a sheet was handed to one of them, or came back from one.
+    #[test]
+    fn a_second_one_of_the_same_name_is_invited_with_a_word_that_tells_them_apart() {
+        let call = |names: &str| format!("{CALL}, invite=[{names}]");
+        let story = Story::accepted().at("2026-03-09");
+        let refusal = story.asks("moderator", &call("{name='Wu'}, {name=' Wu ', part='witness'}")).expect_err("alike");
+        let problem = &refusal.fields[0];
+        assert_eq!((problem.field.as_str(), problem.problem), ("invite.2.name", Problem::TwoOfOneName));
+        let story = story.does("moderator", &call("{name='Wu'}, {name='Wu (Hexi)', part='witness'}"));
+        let story = story.does("clerk", &sheet(Paper::HearingInvitation, ", invitee='Wu (Hexi)'"));
+        assert_eq!(have_it(&story), [false, true]);
+    }
+
+    #[test]
+    fn two_of_one_name_on_an_older_list_are_meant_by_the_number_before_it() {
+        let mut history = inviting().case().journal();
+        for entry in &mut history {
+            if let Fact::Hearing(HearingFact::Called(called)) = &mut entry.event.fact {
+                called.invited[0].name = FreeText::new("Wu");
+            }
+        }
+        let case = crate::replay(history).expect("sound").expect("a case");
+        let number = |name: &str| super::number_of(&case, Paper::HearingInvitation, name);
+        let refusal = number("Wu").expect_err("which of them");
+        assert_eq!(
+            (refusal.fields[0].field.as_str(), refusal.fields[0].problem),
+            ("invitee", Problem::SeveralOfThatName)
+        );
+        let list = case.addressed_by(Paper::HearingInvitation);
+        let captions: Vec<String> = list.iter().map(|one| one.caption(&list)).collect();
+        assert_eq!(captions, ["1. Wu", "2. Wu"]);
+        assert_eq!((number("1. Wu").ok(), number("2. Wu").ok()), (Some(1), Some(2)));
+        assert!(number("3. Wu").is_err());
     }
 
     /// What was called off before there were such sheets stays as it was; a fact without the new field means what it meant.

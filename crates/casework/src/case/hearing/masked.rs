@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::event::{HearingFact, Invited};
+use super::event::{HearingFact, HearingRecord, Invited};
 use super::state::Hearing;
 use crate::case::event::Fact;
 use crate::case::state::Case;
@@ -12,20 +12,77 @@ use crate::personal_data::masked;
 /// What stands for the name of a petitioner who is kept back.
 const KEPT_BACK: &str = "**";
 
+/// What a record may call somebody by instead of a name.
+const WORDS: [&str; 15] = [
+    "petitioner",
+    "party",
+    "witness",
+    "expert",
+    "observer",
+    "unit",
+    "handler",
+    "unit-head",
+    "moderator",
+    "recorder",
+    "assessor",
+    "leader",
+    "clerk",
+    "reviewer",
+    "rechecker",
+];
+
+/// A part in the room, or a petitioner by number.
+fn is_a_word(name: &str) -> bool {
+    WORDS.contains(&name) || name.starts_with("petitioner:")
+}
+
 impl Case {
     /// Those invited stand on the file with petitioners and the other side: where they are called, and where the record says who came and
-    /// who spoke. A bureau's name is nobody's, and an assessor's is on the published list.
+    /// who spoke; so does anybody of whom the record alone knows, an agent or a neighbour who came along. A bureau's name is nobody's,
+    /// and an assessor's is on the published list.
     pub(in crate::case) fn mask_those_invited(&mut self) {
         let mut names = self.names_of_people();
         let invited = self.called_to_a_hearing().filter(|one| !one.is_an_organ());
         names.extend(invited.map(|one| one.name.text().to_owned()));
+        names.extend(self.others_in_records());
         self.rename_at_hearings(&names, masked);
     }
 
     /// The record says who came and who spoke: where who the petitioners are is kept back, it does not say it either (条例30).
     pub(in crate::case) fn keep_petitioners_out_of_records(&mut self) {
-        let names = self.names_of_people();
+        let mut names = self.names_of_people();
+        names.extend(self.came_for_petitioners());
         self.rename_at_hearings(&names, |_| KEPT_BACK.to_owned());
+    }
+
+    /// Whom the records name beside those who are known: all but those of the published lists, bureaus, who worked on the file or came
+    /// in an office, and words for a part.
+    fn others_in_records(&self) -> BTreeSet<String> {
+        let lists = self.hearings.iter().flat_map(|hearing| &hearing.draws).flat_map(|draw| &draw.pool);
+        let listed = lists.flat_map(|one| [one.name.as_str(), one.user.as_str()]);
+        let organs = self.called_to_a_hearing().filter(|one| one.is_an_organ()).map(|one| one.name.text());
+        let users = self.history.iter().map(|entry| entry.by.user.as_str());
+        let in_office = self.records().flat_map(|record| &record.present).filter(|one| one.is_in_office());
+        let mut open: BTreeSet<&str> = listed.chain(organs).chain(users).collect();
+        open.extend(in_office.map(|one| one.who.text()));
+        let named = self.records().flat_map(HearingRecord::names);
+        let others = named.filter(|name| !name.is_empty() && !open.contains(name) && !is_a_word(name));
+        others.map(str::to_owned).collect()
+    }
+
+    /// Who came for the petitioners, by name: it tells who they are.
+    fn came_for_petitioners(&self) -> BTreeSet<String> {
+        let came = self.records().flat_map(|record| &record.present).filter(|one| one.is_of_the_petitioners());
+        let names = came.map(|one| one.who.text()).filter(|name| !name.is_empty() && !is_a_word(name));
+        names.map(str::to_owned).collect()
+    }
+
+    /// The records of its hearings, where they stand and as they were written.
+    fn records(&self) -> impl Iterator<Item = &HearingRecord> {
+        let written = self.history.iter().chain(&self.taken_back).filter_map(|entry| {
+            if let Fact::Hearing(HearingFact::Held(record)) = &entry.event.fact { Some(&**record) } else { None }
+        });
+        self.hearings.iter().filter_map(|hearing| hearing.held.as_ref()).map(|(_, record)| record).chain(written)
     }
 
     /// The petitioners, those who stand in for them, their agents and the other side.
@@ -115,6 +172,40 @@ mod tests {
         let (_, record) = case.hearing().and_then(|hearing| hearing.held.as_ref()).expect("held");
         assert_eq!(record.statements[0].by.as_ref().map(|by| by.text()), Some("W**"));
         assert!(record.present[0].who.text().starts_with("assessor-"));
+    }
+
+    /// An agent, a relative, a neighbour: the record alone knows of them, and named them to everybody who only watches.
+    #[test]
+    fn who_came_along_stands_there_by_the_beginning_of_the_name_and_who_came_in_office_by_all_of_it() {
+        let story = Story::accepted().at("2026-03-09").does("moderator", &format!("{CALL}, {INVITE}"));
+        let story = story.does("petitioner", "do='give-word', word='a'").does("head-water", "do='give-word', word='b'");
+        let story = story.does("moderator", "do='draw-assessors'").at("2026-03-20");
+        let panel: Vec<String> =
+            sitting(&story).iter().map(|user| format!("{{name='{user}', part='assessor'}}")).collect();
+        let others = "{name='Lin Hua', part='petitioner'}, {name='Mei', part='neighbour'}, \
+            {name='Ho', part='handler'}, {name='Recorder Bai', part='recorder'}, {name='petitioner:1', part='petitioner'}, \
+            'Nobody said'";
+        let hold = format!(
+            "do='hold-hearing', present=[{}, {others}], consent='by telephone', exhibits=[], \
+            statements=[{{by='Lin Hua', text='t'}}, {{by='Ho', text='t'}}]",
+            panel.join(", ")
+        );
+        let whole = story.does("moderator", &hold).case().clone();
+        let spoke = |case: &crate::Case| {
+            let (_, record) = case.hearing().and_then(|hearing| hearing.held.as_ref()).expect("held");
+            record.statements.iter().filter_map(|one| Some(one.by.as_ref()?.text().to_owned())).collect::<Vec<_>>()
+        };
+        let mut case = whole.clone();
+        case.mask_identities();
+        assert_eq!(came(&case), ["L**", "M**", "Ho", "Recorder Bai", "petitioner:1", "N**"]);
+        assert_eq!(spoke(&case), ["L**", "Ho"]);
+        let (_, record) = case.hearing().and_then(|hearing| hearing.held.as_ref()).expect("held");
+        assert!(record.present[0].who.text().starts_with("assessor-"));
+        // Of a confidential matter who came for the petitioners is kept back with them.
+        let mut case = whole;
+        case.without_identities();
+        assert_eq!(came(&case), ["**", "Mei", "Ho", "Recorder Bai", "petitioner:1", "Nobody said"]);
+        assert!(!serde_json::to_string(&case.journal()).expect("JSON").contains("Lin"));
     }
 
     /// Of a confidential matter the name stood in the record for everybody who only watches: once the petitioners were taken out

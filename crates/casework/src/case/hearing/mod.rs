@@ -8,6 +8,7 @@
 //! | `rules`, `day`, `session` | what may be done before the day, on it, and after it |
 //! | `invited`, `came_back` | who is invited besides, whom a sheet reached, and from whom it came back |
 //! | `addressed` | who is told by a sheet of their own, and who still waits for it |
+//! | `seated` | a reserve who takes a seat is told of the day |
 //! | `masked` | names of those invited, for who only watches |
 //! | `recusal` | whose hand the petitioner wants off the matter |
 //! | `tally` | votes counted, demand by demand |
@@ -28,6 +29,7 @@ pub mod phase;
 pub mod recusal;
 pub mod redact;
 pub(super) mod rules;
+mod seated;
 pub(super) mod session;
 pub mod state;
 pub mod tally;

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 
 use super::draw::{digest, left_out, list, rank, seed};
 use super::event::{Called, DrawBase, Drawn, HearingFact, WordUsed};
-use super::invited::{again, invited, uninvited};
+use super::invited::{again, invited, knew, uninvited};
 use super::state::Hearing;
 use crate::actor::Role;
 use crate::case::command::{Because, CallHearing, CommandInput, DrawAssessors, GiveWord, Recuse};
@@ -63,6 +63,7 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
         Some(ahead) => ahead.n,
         None => case.hearings.last().map_or(0, |hearing| hearing.n) + 1,
     };
+    let knew = knew(case, &invited);
     Ok(HearingFact::Called(Called {
         n,
         on: call.on,
@@ -74,6 +75,7 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
         invited,
         uninvited,
         again: again(case, &call.invite),
+        knew,
     }))
 }
 

@@ -72,6 +72,15 @@ pub struct Hearing {
 pub struct Invitation {
     pub invited: Invited,
     pub served: Option<Date>,
+    /// They were told of an earlier day of it.
+    pub knew: bool,
+}
+
+impl Invitation {
+    /// Whether they ever heard that they are to come, be it on another day.
+    pub const fn heard_of_it(&self) -> bool {
+        self.knew || self.served.is_some()
+    }
 }
 
 /// A side's word for the draw.
@@ -145,6 +154,18 @@ impl Hearing {
     pub(in crate::case) fn was_told(&self, n: u32) -> bool {
         let place = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
         place.and_then(|place| self.invited.get(place)).is_some_and(|one| one.served.is_some())
+    }
+
+    /// Whether the one at this place among those invited ever heard of it, be it of an earlier day.
+    pub(in crate::case) fn was_ever_told(&self, n: u32) -> bool {
+        let place = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
+        place.and_then(|place| self.invited.get(place)).is_some_and(Invitation::heard_of_it)
+    }
+
+    /// The last of all the days for which it was ever called.
+    pub(in crate::case) fn last_day(&self) -> Date {
+        let opened = self.adjourned.iter().map(|(day, _)| *day);
+        self.moved.iter().map(|(day, _)| *day).chain(opened).fold(self.on, Date::max)
     }
 
     /// Who need not come any more: all of them where it does not take place, else those whom its last move left out.
@@ -239,7 +260,7 @@ impl Case {
                 match self.hearings.iter_mut().find(|hearing| hearing.n == called.n) {
                     Some(hearing) => {
                         hearing.moved.push((hearing.on, called.reason));
-                        hearing.invited = invitations(called.invited);
+                        hearing.invited = invitations(called.invited, &called.knew);
                         // Those of an earlier move stay, as long as no other move left anybody out.
                         if !called.uninvited.is_empty() {
                             (hearing.uninvited, hearing.again) = (called.uninvited, Vec::new());
@@ -292,7 +313,7 @@ fn begun(called: super::event::Called, entry: &Recorded) -> Hearing {
         recused: Vec::new(),
         held: None,
         adjourned: Vec::new(),
-        invited: invitations(called.invited),
+        invited: invitations(called.invited, &[]),
         uninvited: Vec::new(),
         again: Vec::new(),
         called_off: None,
@@ -304,8 +325,9 @@ fn begun(called: super::event::Called, entry: &Recorded) -> Hearing {
     }
 }
 
-fn invitations(invited: Vec<Invited>) -> Vec<Invitation> {
-    invited.into_iter().map(|invited| Invitation { invited, served: None }).collect()
+fn invitations(invited: Vec<Invited>, knew: &[u32]) -> Vec<Invitation> {
+    let one = |(n, invited): (u32, Invited)| Invitation { invited, served: None, knew: knew.contains(&n) };
+    (1_u32..).zip(invited).map(one).collect()
 }
 
 impl Hearing {
@@ -321,7 +343,9 @@ impl Hearing {
                 self.adjourned.push((self.on, reason));
                 self.on = until;
                 // Each is told of the new day.
-                self.invited.iter_mut().for_each(|one| one.served = None);
+                for one in &mut self.invited {
+                    (one.knew, one.served) = (one.heard_of_it(), None);
+                }
             }
             HearingFact::CalledOff { reason } => self.called_off = Some((on, reason)),
             HearingFact::Held(held) => self.held = Some((on, *held)),

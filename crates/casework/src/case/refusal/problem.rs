@@ -32,6 +32,7 @@ closed_list!(
         AlreadySet = "already-set", NotPresent = "not-present", VotedTwice = "voted-twice",
         NamesSomebody = "names-somebody", PublishedTooLate = "published-too-late",
         EndsBeforeItBegins = "ends-before-it-begins", NotAUserName = "not-a-user-name",
+        TwoOfOneName = "two-of-one-name", SeveralOfThatName = "several-of-that-name",
         NotForThem = "not-for-them", NobodyToAsk = "nobody-to-ask", CannotReadIt = "cannot-read-it", AboutAPerson = "about-a-person", TooFar = "too-far", NotTheSameWork = "not-the-same-work", InACircle = "in-a-circle", CannotTakeOver = "cannot-take-over", NoTimeForSoMany = "no-time-for-so-many",
         OnlyForTheOffice = "only-for-the-office",
         NotInThatYear = "not-in-that-year", LacksAFestival = "lacks-a-festival",

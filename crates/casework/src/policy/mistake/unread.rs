@@ -9,6 +9,8 @@ closed_list!(
     ValueShape {
         Text = "text", Number = "number", Decimal = "decimal", YesNo = "yes-no", List = "list", Table = "table",
         Day = "day", Other = "other",
+        /// What is expected has no name among these: it is written as elsewhere in the files.
+        AsElsewhere = "as-elsewhere",
     }
 );
 
@@ -27,6 +29,12 @@ impl ValueShape {
             () if starts(&["map", "a map", "struct", "table"]) => ValueShape::Table,
             () => ValueShape::Other,
         }
+    }
+
+    /// The same of what is expected: somebody who reads that "another value" belongs there knows not what to type.
+    fn expected(named: &str) -> ValueShape {
+        let shape = ValueShape::of(named);
+        if shape == ValueShape::Other { ValueShape::AsElsewhere } else { shape }
     }
 }
 
@@ -92,7 +100,7 @@ impl Unread {
         } else if let Some(shapes) = message.strip_prefix("invalid type: ") {
             let (is, expected) = shapes.rsplit_once(", expected ").unwrap_or((shapes, ""));
             let key = line.and_then(|line| key_of(text.lines().nth(line - 1)?));
-            UnreadKind::WrongShape { key, is: ValueShape::of(is), expected: ValueShape::of(expected) }
+            UnreadKind::WrongShape { key, is: ValueShape::of(is), expected: ValueShape::expected(expected) }
         } else if text.parse::<toml::Table>().is_err() {
             UnreadKind::Syntax { column }
         } else {
@@ -184,5 +192,22 @@ mod tests {
         assert_eq!((one.kind, one.line), (UnreadKind::UnknownKey { key: key("dayz"), expected }, Some(2)));
         assert_eq!(found("days = 3\n", "").kind, UnreadKind::MissingKey { key: key("days") });
         assert_eq!(found("days = 3", "days = 3\ndays = 4").kind, UnreadKind::TwiceKey);
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Nothing;
+
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "only read")]
+    struct Odd {
+        odd: Nothing,
+    }
+
+    /// "Something else" was expected there, and nobody could type that.
+    #[test]
+    fn where_what_is_expected_has_no_name_the_clerk_is_sent_to_how_it_is_written_elsewhere() {
+        let one = Unread::new(&toml::from_str::<Odd>("odd = 3").expect_err("it must not read"), "odd = 3");
+        let (is, expected) = (ValueShape::Number, ValueShape::AsElsewhere);
+        assert_eq!(one.kind, UnreadKind::WrongShape { key: Some("odd".to_owned()), is, expected });
     }
 }

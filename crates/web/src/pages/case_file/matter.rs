@@ -158,6 +158,7 @@ pub(super) fn papers(s: &Setting) -> Table {
             _ if paper.kind.goes_to_the_invited() && !paper.each.is_empty() => to_the_invited(s, paper),
             _ if !paper.each.is_empty() => one_by_one(s, paper),
             Some(service) => served(s, service, proof_link(s, paper)),
+            None if s.case.is_overtaken(paper) => Html::text(lang.t("case-file-paper-over")),
             None if paper.kind.goes_to_the_petitioner() => tag_open(lang.t("case-file-paper-waits"))
                 .and(Html::trusted(" "))
                 .and(made_of(s, paper.seq, "service-slip")),
@@ -227,7 +228,11 @@ fn one_by_one(s: &Setting, paper: &PaperOnFile) -> Html {
         Html::trusted("<div>").and(to).and(served(s, &one.service, link)).and(Html::trusted("</div>"))
     });
     let each = each.fold(Html::default(), Html::and);
-    let left = if paper.served.is_some() { Vec::new() } else { gates::not_reached(s.case, paper, s.policy) };
+    let left = if paper.served.is_some() || s.case.is_overtaken(paper) {
+        Vec::new()
+    } else {
+        gates::not_reached(s.case, paper, s.policy)
+    };
     left.into_iter().fold(each, |all, n| {
         let waits = lang.ta("case-file-paper-waits-for", &[("n", n.to_string()), ("name", name(n).to_owned())]);
         all.and(tag_open(waits))
@@ -238,7 +243,7 @@ fn one_by_one(s: &Setting, paper: &PaperOnFile) -> Html {
 fn to_the_invited(s: &Setting, paper: &PaperOnFile) -> Html {
     let is_last = s.case.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
     let list = if is_last { s.case.addressed_by(paper.kind) } else { Vec::new() };
-    let owed = s.case.is_owed_to_the_invited(paper);
+    let owed = s.case.may_be_handed_over(paper) && !s.case.comes_too_late(paper, s.today());
     let rows =
         list.into_iter().map(|Addressee { n, name, .. }| match paper.each.iter().find(|each| each.petitioner == n) {
             Some(each) => {
@@ -246,7 +251,7 @@ fn to_the_invited(s: &Setting, paper: &PaperOnFile) -> Html {
                 let row = to.and(served(s, &each.service, proof_at(s, each.seq)));
                 Html::trusted("<div>").and(row).and(Html::trusted("</div>"))
             }
-            None if owed => {
+            None if owed && s.case.waits_for(paper, n) => {
                 let waits = [("n", n.to_string()), ("name", name)];
                 tag_open(s.lang.ta("case-file-paper-waits-for", &waits))
             }

@@ -41,8 +41,9 @@ pub struct Page {
     more: Option<Link>,
     figures: Vec<Figure>,
     ways: Vec<Link>,
-    /// Hearings and reception days that are today: what and when, and the way to them; and units that are shut soon.
-    today: Vec<(String, Link)>,
+    /// Hearings and reception days that are today: what and when, and the way to them; and units that are shut soon, where the reader
+    /// may see what is with them.
+    today: Vec<(String, Option<Link>)>,
 }
 
 /// `?after=` goes on where the page before ended.
@@ -54,8 +55,10 @@ pub async fn show(State(app): State<Shared>, me: SignedIn, Query(asked): Query<V
     let mut today = hearings::today(&app, &me).await?;
     today.extend(reception::today(&app, &me).await?);
     today.extend(counter::due_today(&app, &me).await?);
+    let mut today: Vec<(String, Option<Link>)> = today.into_iter().map(|(words, link)| (words, Some(link))).collect();
     today.extend(units::at_the_desk(&app, &me).await?);
-    today.extend(mentions::waiting(&app, &me.actor).await?.iter().map(|one| unread(me.lang, one)));
+    let waiting = mentions::waiting(&app, &me.actor).await?;
+    today.extend(waiting.iter().map(|one| unread(me.lang, one)).map(|(words, link)| (words, Some(link))));
     Ok(render(&Page { today, ..page(&app, &me, (&found, all, after.is_some()), &counts) }))
 }
 

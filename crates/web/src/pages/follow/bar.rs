@@ -82,7 +82,8 @@ fn sentence(
     (due, today): (Option<Date>, Date),
     reader: Option<u32>,
 ) -> String {
-    let unit = unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none"));
+    let office = || office::names::unit_name(lang, policy, &policy.office.office);
+    let unit = unit_name(lang, case, policy).unwrap_or_else(office);
     // Nobody is told of a right that is over.
     let now = if matches!(case.stage, Stage::Closed { .. }) && !right_runs(case, today) {
         lang.t("follow-closed-no-right")

@@ -14,6 +14,7 @@ use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
 use crate::parts::{self, Html, Link, NextActs, Notice, ProgressBar, Table, Timeline};
 use crate::signed_in::Visitor;
+use office::names::office_name;
 use office::rules;
 use office::wording::Lang;
 
@@ -178,7 +179,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile, centre: Vec<String>) -> Page {
         papers: telling.papers(file),
         timeline: telling.timeline(case),
         conduct: conduct::section(app, lang, case),
-        unit: bar::unit_name(lang, case, policy).unwrap_or_else(|| lang.t("follow-unit-none")),
+        unit: bar::unit_name(lang, case, policy).unwrap_or_else(|| office_name(lang, &app.store)),
         centre,
         opened: telling.opened(&file.opened, report),
         renewed: telling.renewed(&file.renewed),

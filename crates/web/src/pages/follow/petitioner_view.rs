@@ -367,6 +367,7 @@ impl Telling<'_> {
                     let numbers: Vec<String> = paper.each.iter().map(|one| one.petitioner.to_string()).collect();
                     lang.ta("follow-paper-under-way", &[("n", numbers.join(lang.t("follow-number-comma").as_str()))])
                 }
+                None if case.is_overtaken(paper) => lang.t("follow-paper-over"),
                 None if waits(paper) && paper.kind.starts_a_right() => lang.t("follow-paper-unopened"),
                 None => lang.t("follow-paper-unserved"),
             };

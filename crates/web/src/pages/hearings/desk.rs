@@ -134,7 +134,10 @@ fn invitation(s: &Setting, n: u32, one: &Invitation) -> String {
     let sheet = s.case.paper(Paper::HearingInvitation);
     let mut failed = sheet.into_iter().flat_map(|sheet| sheet.failed.iter().rev());
     let came_back = failed.find(|failed| failed.petitioner.is_none_or(|whose| whose == n));
+    // Of a hearing that does not take place nobody is waited for.
+    let is_off = s.case.hearing().is_some_and(|hearing| hearing.called_off.is_some());
     let knows = match (one.served, came_back) {
+        (None, _) if is_off => String::new(),
         (Some(told), _) => lang.ta("hearing-invitee-told", &day(told)),
         (None, Some(failed)) => lang.ta("hearing-invitee-came-back", &day(failed.on)),
         (None, None) => lang.t("hearing-invitee-waits"),

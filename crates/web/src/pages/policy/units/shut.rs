@@ -70,7 +70,7 @@ pub(super) async fn shutting(
 /// What `/desk` says of the units whose last day is near or over while something is still with them: all of it to the office's head,
 /// who says whose it is, and to the counter, which takes back what nobody took up; and how many matters come to them to those who
 /// have its work since then (条例24).
-pub(in crate::pages) async fn at_the_desk(app: &App, me: &SignedIn) -> Result<Vec<(String, Link)>, StoreError> {
+pub(in crate::pages) async fn at_the_desk(app: &App, me: &SignedIn) -> Result<Vec<(String, Option<Link>)>, StoreError> {
     let (lang, today) = (me.lang, app.today());
     let office = matches!(me.actor.role, Role::OfficeHead | Role::Clerk);
     let mut lines = Vec::new();
@@ -99,12 +99,12 @@ pub(in crate::pages) async fn at_the_desk(app: &App, me: &SignedIn) -> Result<Ve
             ("left", if office { summed(lang, &left) } else { left.cases.to_string() }),
             ("successor", successor),
         ];
+        // Those to whom the matters come see none of them until they are moved: there is nothing to open.
         let to = match me.actor.role == Role::OfficeHead {
-            true => address(unit.slug.as_str()),
-            false if office => format!("/desk/cases?tab=open&unit={}", unit.slug),
-            false => "/desk/cases".to_owned(),
+            true => Some(address(unit.slug.as_str())),
+            false => office.then(|| format!("/desk/cases?tab=open&unit={}", unit.slug)),
         };
-        lines.push((lang.ta(key, &values), Link::plain(to, lang.t("desk-unit-shut-see"))));
+        lines.push((lang.ta(key, &values), to.map(|to| Link::plain(to, lang.t("desk-unit-shut-see")))));
     }
     Ok(lines)
 }
