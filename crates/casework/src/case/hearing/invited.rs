@@ -253,7 +253,7 @@ mod tests {
         let waiting = |story: &Story| {
             let case = story.case();
             let sheet = case.paper(Paper::InvitationWithdrawal).expect("issued");
-            let list = case.addressed_by(sheet.kind).into_iter().filter(|one| case.waits_for(sheet, one.n));
+            let list = case.addressed_by(sheet.kind).into_iter().filter(|one| case.sheet_waits_for(sheet, one.n));
             list.map(|one| one.name).collect::<Vec<_>>()
         };
         let withdrawal = sheet(Paper::InvitationWithdrawal, "");

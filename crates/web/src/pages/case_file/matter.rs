@@ -251,7 +251,7 @@ fn to_the_invited(s: &Setting, paper: &PaperOnFile) -> Html {
                 let row = to.and(served(s, &each.service, proof_at(s, each.seq)));
                 Html::trusted("<div>").and(row).and(Html::trusted("</div>"))
             }
-            None if owed && s.case.waits_for(paper, n) => {
+            None if owed && s.case.sheet_waits_for(paper, n) => {
                 let waits = [("n", n.to_string()), ("name", name)];
                 tag_open(s.lang.ta("case-file-paper-waits-for", &waits))
             }
