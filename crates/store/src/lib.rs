@@ -66,6 +66,7 @@ mod store;
 mod stored;
 mod table;
 mod tables;
+mod told_again;
 mod traces;
 mod unread;
 mod upkeep;

@@ -1,6 +1,6 @@
 //! Several commands as one: done whole, in one transaction, or not at all.
 
-use casework::Refusal;
+use casework::{Refusal, UserId};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,14 @@ pub enum Step {
 }
 
 impl Step {
+    /// Who asks for it.
+    pub(crate) fn by(&self) -> &UserId {
+        match self {
+            Step::Case(ask) => &ask.actor.user,
+            Step::Record(ask) => &ask.actor.user,
+        }
+    }
+
     /// When it was asked for.
     pub(crate) fn asked_at(&self) -> DateTime {
         match self {

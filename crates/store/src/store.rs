@@ -199,9 +199,10 @@ impl Store {
 
     async fn queued(&self, ask: CommandRequest) -> Result<Answer> {
         let (tell, told) = oneshot::channel();
-        let shuts = ask.asked.command.needs().shuts_texts;
+        let (shuts, by) = (ask.asked.command.needs().shuts_texts, ask.actor.user.clone());
         self.send(Work::Ask(Box::new(ask), tell)).await?;
         let answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()));
+        self.in_mind().again.wrote(&by);
         if shuts {
             // Also where it is unknown whether it landed.
             self.texts_were_shut().await;
@@ -246,12 +247,13 @@ impl Store {
             Step::Case(_) => false,
             Step::Record(ask) => self.inside.kinds.get(ask.command.kind()).is_some_and(|kind| kind.only().is_some()),
         });
-        let now = steps.first().map(Step::asked_at);
+        let (now, by) = (steps.first().map(Step::asked_at), steps.first().map(|step| step.by().clone()));
         let shuts = steps.iter().any(step_shuts_texts);
         let lying = self.lying_of(files_may_go(&steps)).await?;
         let (tell, told) = oneshot::channel();
         self.send(Work::List(Box::new(List { steps, key }), tell)).await?;
         let answer = told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()));
+        by.iter().for_each(|by| self.in_mind().again.wrote(by));
         if accounts {
             // Also where it is unknown whether it landed.
             self.tokens().forget();
@@ -310,9 +312,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn tray_counts(&self, actor: &Actor, today: Date) -> Result<TrayCounts> {
-        let reader = query::tray::reader(&self.inside.engine.readers, actor, today).await?;
-        query::tray_counts::counts(&self.inside.engine.readers, (&self.policy, &self.inside.kinds), &reader, today)
-            .await
+        let (db, house) = (&self.inside.engine.readers, (&*self.policy, &self.inside.kinds));
+        let counted = query::tray_counts::of(db, house, actor, today);
+        self.told_again_to_one(("tray", today.to_string()), actor, counted).await
     }
 
     /// How many of this reader's acts on records have this name and a day that has come.
@@ -320,9 +322,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn tray_due(&self, actor: &Actor, act: &str, today: Date) -> Result<u64> {
-        let reader = query::tray::reader(&self.inside.engine.readers, actor, today).await?;
-        let house = (&*self.policy, &self.inside.kinds);
-        query::tray::due(&self.inside.engine.readers, house, &reader, (act, today)).await
+        let (db, house) = (&self.inside.engine.readers, (&*self.policy, &self.inside.kinds));
+        let counted = query::tray::due(db, house, actor, (act, today));
+        self.told_again_to_one(("tray-due", format!("{act} {today}")), actor, counted).await
     }
 
     /// What waits for nobody, as far as this reader may know of it.
@@ -347,7 +349,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`] where the database fails.
     pub async fn tab_counts(&self, actor: &Actor, today: Date) -> Result<Vec<(String, u64)>> {
-        query::counts(&self.inside.engine.readers, &self.policy, actor, today).await
+        let counted = query::counts(&self.inside.engine.readers, &self.policy, actor, today);
+        self.told_again_to_one(("tabs", today.to_string()), actor, counted).await
     }
 
     /// Earlier matters of anyone who stands at the counter, as far as this actor may see them.

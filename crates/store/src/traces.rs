@@ -39,6 +39,7 @@ impl Store {
 
     /// A command shut texts. Of PostgreSQL only the dead rows can be swept, which the minute's job does.
     pub(crate) async fn texts_were_shut(&self) {
+        self.in_mind().again.forget();
         match self.engine().backend() {
             Backend::Sqlite => self.sealed_or_dropped().await,
             Backend::Postgres => self.traces().0.store(true, Ordering::Release),

@@ -46,12 +46,19 @@ pub struct Wall {
 
 /// Who see the same numbers. Who may know of reports shares with nobody: else those whom one accuses would be told younger numbers
 /// than their colleagues, and know it by that (条例30).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Readers {
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Readers {
     /// All who see every case but reports.
     WithoutReports,
     /// This account alone.
     One { user: String, role: Role, unit: Option<String> },
+}
+
+impl Readers {
+    pub(crate) fn one(actor: &Actor) -> Readers {
+        let unit = actor.unit.as_ref().map(ToString::to_string);
+        Readers::One { user: actor.user.to_string(), role: actor.role, unit }
+    }
 }
 
 /// What a wall is of: these readers, by this policy, on this day.
@@ -123,14 +130,12 @@ impl Store {
     }
 
     /// Who is told the same as this reader.
-    async fn readers_like(&self, actor: &Actor) -> Result<Readers> {
-        let unit = actor.unit.as_ref().map(ToString::to_string);
+    pub(crate) async fn readers_like(&self, actor: &Actor) -> Result<Readers> {
         let shares = match visible::sight(actor, self.policy()) {
             Sight::Every { reports: false } => self.accused_in_others(actor).await? == 0,
             Sight::Every { reports: true } | Sight::Unit(_) | Sight::Some => false,
         };
-        let one = || Readers::One { user: actor.user.to_string(), role: actor.role, unit };
-        Ok(if shares { Readers::WithoutReports } else { one() })
+        Ok(if shares { Readers::WithoutReports } else { Readers::one(actor) })
     }
 
     /// How many cases accuse this reader and are reports no more. Asked each time, for it may be so since.

@@ -49,7 +49,8 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError`] where the database fails or a listed case is damaged.
     pub async fn board(&self, actor: &Actor, today: Date) -> Result<Board> {
-        board::board(&self.engine().readers, self.keys(), self.policy(), actor, today).await
+        let counted = board::board(&self.engine().readers, self.keys(), self.policy(), actor, today);
+        self.told_again(("board", today.to_string()), actor, counted).await
     }
 
     /// The figures over a period that this reader may know: over the cases that they see, and what records beside them add.
@@ -57,13 +58,16 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn figures(&self, scope: &PeriodScope<'_>, actor: &Actor) -> Result<BTreeMap<PeriodFigure, Sums>> {
-        let mut sums = over_period::figures(&self.engine().readers, (self.policy(), actor), scope).await?;
-        if actor.role != Role::Petitioner {
-            for (key, beside) in self.record_sums(scope).await? {
-                sums.entry(key).or_default().add(&beside);
+        let counted = async {
+            let mut sums = over_period::figures(&self.engine().readers, (self.policy(), actor), scope).await?;
+            if actor.role != Role::Petitioner {
+                for (key, beside) in self.record_sums(scope).await? {
+                    sums.entry(key).or_default().add(&beside);
+                }
             }
-        }
-        Ok(sums)
+            Ok(sums)
+        };
+        self.told_again(("figures", of_scope(scope)), actor, counted).await
     }
 
     /// One of these figures, over the cases that they see alone.
@@ -83,7 +87,8 @@ impl Store {
         scope: &PeriodScope<'_>,
         actor: &Actor,
     ) -> Result<BTreeMap<String, BTreeMap<PeriodFigure, Sums>>> {
-        over_period::by_unit(&self.engine().readers, (self.policy(), actor), scope).await
+        let counted = over_period::by_unit(&self.engine().readers, (self.policy(), actor), scope);
+        self.told_again(("by-unit", of_scope(scope)), actor, counted).await
     }
 
     /// What came in by place, topic and month.
@@ -91,7 +96,8 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn arisen(&self, scope: &PeriodScope<'_>, actor: &Actor) -> Result<Vec<Arisen>> {
-        over_period::arisen(&self.engine().readers, (self.policy(), actor), scope).await
+        let counted = over_period::arisen(&self.engine().readers, (self.policy(), actor), scope);
+        self.told_again(("arisen", of_scope(scope)), actor, counted).await
     }
 
     /// What came in from this month on and what is open by colour and class, out of the folded totals.
@@ -99,7 +105,8 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn folded(&self, first: YearMonth, actor: &Actor, today: Date) -> Result<Folded> {
-        folded::folded(&self.engine().readers, (self.policy(), actor), (first, today)).await
+        let counted = folded::folded(&self.engine().readers, (self.policy(), actor), (first, today));
+        self.told_again(("folded", format!("{first} {today}")), actor, counted).await
     }
 
     /// How many came in of each unit to which they are reckoned, as [`PeriodFigure::Items`] counts them.
@@ -107,7 +114,8 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn items_by_unit(&self, scope: &PeriodScope<'_>, actor: &Actor) -> Result<BTreeMap<String, u64>> {
-        over_period::items_by_unit(&self.engine().readers, (self.policy(), actor), scope).await
+        let counted = over_period::items_by_unit(&self.engine().readers, (self.policy(), actor), scope);
+        self.told_again(("items-by-unit", of_scope(scope)), actor, counted).await
     }
 
     /// Old and hard matters, the oldest first, and how their number goes down.
@@ -148,11 +156,14 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn figures_for_anybody(&self, scope: &PeriodScope<'_>) -> Result<BTreeMap<PeriodFigure, Sums>> {
-        let mut sums = over_period::for_anybody(&self.engine().readers, self.policy(), scope).await?;
-        for (key, beside) in self.record_sums(scope).await? {
-            sums.entry(key).or_default().add(&beside);
-        }
-        Ok(sums)
+        let counted = async {
+            let mut sums = over_period::for_anybody(&self.engine().readers, self.policy(), scope).await?;
+            for (key, beside) in self.record_sums(scope).await? {
+                sums.entry(key).or_default().add(&beside);
+            }
+            Ok(sums)
+        };
+        self.told_again_to_all(("figures-for-anybody", of_scope(scope)), counted).await
     }
 
     /// What records beside the cases add to the figures over a period.
@@ -170,4 +181,10 @@ impl Store {
     pub async fn year(&self, year: i16, actor: &Actor, today: Date) -> Result<Year> {
         year::year(&self.engine().readers, self.policy(), actor, (year, today)).await
     }
+}
+
+/// What a figure over a period is of.
+fn of_scope(scope: &PeriodScope) -> String {
+    let unit = scope.unit.map(|unit| unit.as_str()).unwrap_or_default();
+    format!("{} {} {} {unit}", scope.period.from, scope.period.until, scope.today)
 }

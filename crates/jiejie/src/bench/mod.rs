@@ -21,6 +21,7 @@ use serde_json::{Map, Value, json};
 use store::{Keys, Store};
 use tokio::net::TcpListener;
 
+use crate::commands::serve::TOLD_AGAIN;
 use crate::jobs;
 use crate::listen::{self, Patience};
 use crate::settings::now;
@@ -55,6 +56,7 @@ pub async fn measure(order: Order) -> Result<Value> {
 
     let cold = Instant::now();
     let store = opened(&order, (&url, &keys)).await?;
+    store.tell_counts_again(TOLD_AGAIN);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let server = tokio::spawn(listen::serve(

@@ -22,6 +22,9 @@ use crate::standard_output::say;
 /// For what is in flight at the end: less than the ten seconds after which the usual container runners kill.
 const LAST_ANSWERS: Duration = Duration::from_secs(8);
 
+/// So long a server tells the same counts again to all who open a page of figures, a board or a list.
+pub const TOLD_AGAIN: Duration = Duration::from_secs(1);
+
 /// Serve pages and API.
 #[derive(Args)]
 pub struct Serve {
@@ -45,6 +48,7 @@ impl Serve {
         settings.replace.clone_from(&self.replace_policy);
         let Some(store) = waiting::opened(&settings).await? else { return Ok(Done::Well) };
         settings.note_policy(&store).await?;
+        store.tell_counts_again(TOLD_AGAIN);
         if store.policy().has_sample_units() {
             tracing::warn!(
                 what_to_do = "give the district's own with --policy DIR",

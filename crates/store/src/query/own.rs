@@ -24,16 +24,31 @@ pub struct OwnAct {
     pub instead_of: Option<UserId>,
 }
 
-/// Begins a query as [`visible::from`] does, with `o` for the order: the reader's nearest day on each case.
+/// Begins a query as [`visible::from`] does; answers the row that gives the order, the reader's nearest day on each case. What a
+/// leader leads stands in no tray: only for a leader all lines are gathered before the first page of them is read.
 pub(super) fn from(sql: &mut Sql, Reader { actor, away }: &Reader<'_>, policy: &Policy, joined: &str) -> &'static str {
-    sql.push(", o.due AS place FROM (");
-    cases(sql, actor, away);
-    sql.push(") o CROSS JOIN case_view v");
+    let row = if actor.role == Role::Leader { "o" } else { "y" };
+    sql.push(&format!(", {row}.due AS place FROM "));
+    if actor.role == Role::Leader {
+        sql.push("(");
+        cases(sql, actor, away);
+        sql.push(") o");
+    } else {
+        sql.push("tray y");
+    }
+    sql.push(" CROSS JOIN case_view v");
     sql.push(joined);
-    sql.push(" WHERE v.sid = o.sid AND ");
+    sql.push(&format!(" WHERE v.sid = {row}.sid AND "));
     visible::push(sql, actor, policy);
     tray::unbarred(sql, actor);
-    "o"
+    if actor.role != Role::Leader {
+        sql.push(" AND ");
+        tray::of(sql, actor, away);
+        sql.push(" AND NOT EXISTS (SELECT 1 FROM tray z WHERE z.sid = y.sid AND (z.due, z.n) < (y.due, y.n) AND ");
+        tray::of_row(sql, "z", (actor, away));
+        sql.push(")");
+    }
+    row
 }
 
 /// The cases of which a line stands in the reader's tray, each with its nearest day. What a leader leads stands behind, where
@@ -59,12 +74,17 @@ pub(super) async fn first_acts(db: &dyn Db, reader: &Reader<'_>, sids: &[i64]) -
     if sids.is_empty() {
         return Ok(acts);
     }
-    let mut sql = Sql::new(db, &format!("SELECT {} FROM tray y WHERE y.sid IN ", tray::LINE));
+    // By the cases, and not by the reader's whole tray.
+    let mut sql = Sql::new(db, &format!("SELECT {} FROM case_view v CROSS JOIN tray y WHERE v.sid IN ", tray::LINE));
     sql.push_list(sids.iter().copied());
-    sql.push(" AND ");
+    sql.push(" AND y.sid = v.sid AND ");
     tray::of(&mut sql, reader.actor, &reader.away);
-    for row in &sql.add(" ORDER BY y.due, y.sid, y.n").all(db).await? {
-        let ((_, sid, _), act) = tray::act(row, reader)?;
+    let mut lines = Vec::new();
+    for row in &sql.all(db).await? {
+        lines.push(tray::act(row, reader)?);
+    }
+    lines.sort_by(|(one, _), (other, _)| one.cmp(other));
+    for ((_, sid, _), act) in lines {
         acts.entry(sid).or_insert(act);
     }
     Ok(acts)

@@ -106,9 +106,10 @@ pub(crate) async fn page(
 pub(crate) async fn due(
     db: &dyn Db,
     (policy, kinds): (&Policy, &Kinds),
-    reader: &Reader<'_>,
+    actor: &Actor,
     (act, day): (&str, Date),
 ) -> Result<u64> {
+    let reader = reader(db, actor, day).await?;
     let mut sql = Sql::new(db, "SELECT COUNT(*) FROM tray y CROSS JOIN record_view v WHERE v.sid = y.sid AND y.act = ");
     sql.push_bind(act);
     sql.push(" AND y.due <= ");
@@ -210,15 +211,20 @@ pub(super) fn of_cases(sql: &mut Sql, reader: &Reader<'_>, policy: &Policy) {
 /// The lines that are for this reader: the role's, and where a line names a unit or an account, those of the own; and what
 /// was given to somebody who is away, unless only that one can do it.
 pub(super) fn of(sql: &mut Sql, actor: &Actor, away: &[UserId]) {
-    sql.push("y.role = ");
+    of_row(sql, "y", (actor, away));
+}
+
+/// The same of lines that go by this letter.
+pub(super) fn of_row(sql: &mut Sql, y: &str, (actor, away): (&Actor, &[UserId])) {
+    sql.push(&format!("{y}.role = "));
     sql.push_bind(actor.role.slug());
-    sql.push(" AND y.unit IN ('', ");
+    sql.push(&format!(" AND {y}.unit IN ('', "));
     sql.push_bind(actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default());
-    sql.push(") AND (y.who IN ('', ");
+    sql.push(&format!(") AND ({y}.who IN ('', "));
     sql.push_bind(actor.user.as_str());
     sql.push(")");
     if !away.is_empty() {
-        sql.push(" OR (y.personal = FALSE AND y.who IN ");
+        sql.push(&format!(" OR ({y}.personal = FALSE AND {y}.who IN "));
         sql.push_list(away.iter().map(UserId::as_str));
         sql.push(")");
     }

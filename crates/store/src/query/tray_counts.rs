@@ -1,10 +1,10 @@
 //! How many lines a tray has, by where their days stand: what the headings of the desk say.
 
-use casework::Policy;
 use casework::nudge::{self, Nudge};
+use casework::{Actor, Policy};
 use jiff::civil::Date;
 
-use super::tray::{Reader, of, of_cases, seen};
+use super::tray;
 use crate::engine::{Db, DbRow};
 use crate::error::Result;
 use crate::records::Kinds;
@@ -63,20 +63,21 @@ fn by_day(db: &dyn Db, (today, near): (Date, Date)) -> Sql {
 }
 
 /// How many lines the tray has, by where their days stand.
-pub(crate) async fn counts(
+pub(crate) async fn of(
     db: &dyn Db,
     (policy, kinds): (&Policy, &Kinds),
-    reader: &Reader<'_>,
+    actor: &Actor,
     today: Date,
 ) -> Result<TrayCounts> {
+    let reader = &tray::reader(db, actor, today).await?;
     let days = (today, nudge::near_until(policy, today));
     let mut counts = TrayCounts::default();
     let mut sql = by_day(db, days).add("CROSS JOIN case_view v WHERE v.sid = y.sid AND ");
-    of_cases(&mut sql, reader, policy);
+    tray::of_cases(&mut sql, reader, policy);
     counts.add(sql.one(db).await?)?;
     let mut sql = by_day(db, days).add("CROSS JOIN record_view v WHERE v.sid = y.sid AND ");
-    of(&mut sql, reader.actor, &reader.away);
-    seen(&mut sql, kinds, reader.actor, policy);
+    tray::of(&mut sql, reader.actor, &reader.away);
+    tray::seen(&mut sql, kinds, reader.actor, policy);
     counts.add(sql.one(db).await?)?;
     Ok(counts)
 }

@@ -43,4 +43,5 @@ mod sight;
 mod speed;
 mod staged;
 mod story;
+mod told_again;
 mod walls;
