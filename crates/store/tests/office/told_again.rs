@@ -32,7 +32,8 @@ async fn behind_all(store: &Store, reader: &Actor) -> u64 {
 async fn counts_are_told_again_for_a_moment_and_anew_to_who_wrote() {
     for place in Place::both().await {
         let store = place.open().await;
-        let (leader, other) = (staff("leader", Role::Leader, "committee"), staff("leader-2", Role::Leader, "committee"));
+        let (leader, other) =
+            (staff("leader", Role::Leader, "committee"), staff("leader-2", Role::Leader, "committee"));
         registered(&store, "水渠垮塌", "claim").await;
         assert_eq!(on_board(&store, &leader).await, 1);
         registered(&store, "路灯不亮", "claim").await;
