@@ -16,6 +16,8 @@ use crate::Store;
 use crate::error::Result;
 use crate::walls::Readers;
 
+/// While one counts anew the others are told what stood there, where that is no older than so many moments.
+const STILL_TOLD: u32 = 3;
 /// So many counts, and so many who wrote, are kept in mind; then those go that are old.
 const MOST: usize = 500;
 
@@ -89,8 +91,8 @@ impl ToldAgain {
 }
 
 impl Store {
-    /// From here on counts are told again for so long to everybody but who wrote meanwhile; not at all where it is nothing, as from
-    /// the opening. A server says so: there a page of figures is read by many at once.
+    /// From here on counts are told again for so long to everybody but who wrote meanwhile, and up to three times as long while they are
+    /// counted anew; not at all where it is nothing, as from the opening. A server says so: there a page of figures is read by many at once.
     pub fn tell_counts_again(&self, fresh: Duration) {
         self.in_mind().again.fresh.store(u64::try_from(fresh.as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
     }
@@ -145,7 +147,13 @@ impl Store {
         if let Some(told) = place.told((came, fresh), wrote) {
             return Ok(told);
         }
-        let _counting = place.counting.lock().await;
+        let _counting = match place.counting.try_lock() {
+            Ok(counting) => counting,
+            Err(_) => match place.told((came, fresh.saturating_mul(STILL_TOLD)), wrote) {
+                Some(told) => return Ok(told),
+                None => place.counting.lock().await,
+            },
+        };
         // The one who counted before may have begun after this one came.
         if let Some(told) = place.told((came, fresh), wrote) {
             return Ok(told);

@@ -45,7 +45,7 @@ pub(super) fn from(sql: &mut Sql, Reader { actor, away }: &Reader<'_>, policy: &
         sql.push(" AND ");
         tray::of(sql, actor, away);
         sql.push(" AND NOT EXISTS (SELECT 1 FROM tray z WHERE z.sid = y.sid AND (z.due, z.n) < (y.due, y.n) AND ");
-        tray::of_row(sql, "z", (actor, away));
+        tray::of_others(sql, actor, away);
         sql.push(")");
     }
     row

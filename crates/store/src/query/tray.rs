@@ -211,12 +211,17 @@ pub(super) fn of_cases(sql: &mut Sql, reader: &Reader<'_>, policy: &Policy) {
 /// The lines that are for this reader: the role's, and where a line names a unit or an account, those of the own; and what
 /// was given to somebody who is away, unless only that one can do it.
 pub(super) fn of(sql: &mut Sql, actor: &Actor, away: &[UserId]) {
+    sql.push("y.role = ");
     of_row(sql, "y", (actor, away));
 }
 
-/// The same of lines that go by this letter.
-pub(super) fn of_row(sql: &mut Sql, y: &str, (actor, away): (&Actor, &[UserId])) {
-    sql.push(&format!("{y}.role = "));
+/// The same of lines `z` of one case, which are found by the case and not by the role: no index holds an expression.
+pub(super) fn of_others(sql: &mut Sql, actor: &Actor, away: &[UserId]) {
+    sql.push("z.role || '' = ");
+    of_row(sql, "z", (actor, away));
+}
+
+fn of_row(sql: &mut Sql, y: &str, (actor, away): (&Actor, &[UserId])) {
     sql.push_bind(actor.role.slug());
     sql.push(&format!(" AND {y}.unit IN ('', "));
     sql.push_bind(actor.unit.as_ref().map(|unit| unit.as_str()).unwrap_or_default());
