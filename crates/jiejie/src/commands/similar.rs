@@ -159,19 +159,19 @@ impl Registered {
 mod tests {
     use super::*;
 
-    /// The labelled pairs are judged as well as the office was promised: all that were written by hand together, and each set that
-    /// is large enough, but that of `held_out_3.toml` 17 of 18 that are named are one matter, and of `pairs6.toml` four of five are
-    /// named. Two that are named of `pairs2.toml` are not one matter: neighbours after one flood, two judgments of one woman.
+    /// The labelled pairs are judged as well as the office was promised: all that were written by hand together (precision 0.987,
+    /// recall 0.904), and each set that is large enough, but of `pairs6.toml` four of five are named (0.984, 0.813).
     #[test]
     fn the_labelled_pairs_are_told_apart() {
         let mut by_hand: Vec<Pair> = Vec::new();
         for (name, text, least, promised) in [
             ("pairs.toml", include_str!("../../../../samples/similar/pairs.toml"), (300, 120), PROMISED),
-            ("pairs2.toml", include_str!("../../../../samples/similar/pairs2.toml"), (60, 30), (0.93, 0.85)),
+            ("pairs2.toml", include_str!("../../../../samples/similar/pairs2.toml"), (60, 30), PROMISED),
             ("by_hand.toml", include_str!("../../../../samples/similar/by_hand.toml"), (20, 10), PROMISED),
             ("held_out.toml", include_str!("../../../../samples/similar/held_out.toml"), (100, 50), PROMISED),
             ("held_out_2.toml", include_str!("../../../../samples/similar/held_out_2.toml"), (100, 45), PROMISED),
-            ("held_out_3.toml", include_str!("../../../../samples/similar/held_out_3.toml"), (120, 65), (0.94, 0.85)),
+            ("held_out_3.toml", include_str!("../../../../samples/similar/held_out_3.toml"), (120, 65), PROMISED),
+            ("held_out_4.toml", include_str!("../../../../samples/similar/held_out_4.toml"), (120, 65), PROMISED),
             ("pairs4.toml", include_str!("../../../../samples/similar/pairs4.toml"), (190, 100), PROMISED),
             ("pairs6.toml", include_str!("../../../../samples/similar/pairs6.toml"), (160, 80), (0.95, 0.80)),
         ] {
@@ -191,7 +191,7 @@ mod tests {
             let labelled: Labelled = toml::from_str(text).unwrap();
             by_hand.extend(labelled.pair);
         }
-        assert!(by_hand.len() >= 900, "{}", by_hand.len());
+        assert!(by_hand.len() >= 1_050, "{}", by_hand.len());
         is_good_enough("all by hand", &measure(&by_hand), PROMISED);
     }
 

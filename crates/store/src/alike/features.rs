@@ -1,5 +1,6 @@
 //! What is compared of a matter, read out of it once.
 
+use super::alternatives::Alternatives;
 use super::coverage::Content;
 use super::general;
 use super::houses::Houses;
@@ -42,6 +43,8 @@ pub(crate) struct Features {
     pub(super) wished: Kinds,
     /// What else is told of it.
     pub(super) details: Kinds,
+    /// The things that it names of kinds of which a matter is about one.
+    pub(super) alternatives: Alternatives,
     /// Somebody speaks of their own.
     pub(super) is_own: bool,
     /// It concerns many.
@@ -78,6 +81,7 @@ impl Features {
             wrongs: Kinds::of_wrongs(),
             wished: Kinds::of_wishes(),
             details: Kinds::of_details(),
+            alternatives: Alternatives::default(),
             is_own: false,
             is_of_many: false,
             is_again: false,
@@ -111,6 +115,7 @@ impl Features {
             for kinds in [&mut self.kinds, &mut self.wrongs, &mut self.wished, &mut self.details] {
                 kinds.add_text(text, part);
             }
+            self.alternatives.add(text, part);
             self.read_words(text, part);
         }
         self.is_own = texts.iter().any(general::is_own);

@@ -3,6 +3,7 @@
 //!
 //! What agrees of people the office knows by keyed hashes alone, so the rule is handed [`PeopleTie`], never a name.
 
+mod alternatives;
 mod coverage;
 mod features;
 mod general;

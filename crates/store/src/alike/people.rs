@@ -27,7 +27,8 @@ impl PeopleTie {
         let names = |people: &[Identity]| people.iter().map(|who| Normal::of(&who.name)).collect::<Vec<_>>();
         let (my_names, their_names) = (names(one), names(other));
         let any = |names: &[Normal], holds: &dyn Fn(&Normal) -> bool| names.iter().any(holds);
-        self.told = any(&my_names, &|name| theirs.tells_of(name)) || any(&their_names, &|name| mine.tells_of(name));
+        self.told = any(&my_names, &|name| theirs.tells_of(name) || named_by(&their_names, name))
+            || any(&their_names, &|name| mine.tells_of(name) || named_by(&my_names, name));
         self.family_told =
             any(&my_names, &|name| tells_family(theirs, name)) || any(&their_names, &|name| tells_family(mine, name));
         let families: Vec<char> = their_names.iter().filter_map(family).collect();
@@ -76,6 +77,11 @@ fn is_whole(name: &Normal) -> bool {
     NAME.contains(&name.chars.len()) && !FORMS.iter().any(|form| name.chars.ends_with(form))
 }
 
+/// Whether somebody is written down by this name with more around it: as the sister of so-and-so, their agent, one of several.
+fn named_by(names: &[Normal], name: &Normal) -> bool {
+    is_whole(name) && names.iter().any(|longer| longer.chars.len() > *NAME.end() && longer.find(&name.chars).is_some())
+}
+
 /// Whether a text names the family, as one does who knows no given name.
 fn tells_family(features: &Features, name: &Normal) -> bool {
     let Some(family) = family(name) else { return false };
@@ -115,6 +121,14 @@ mod tests {
         assert!(!tie(("低保停了", "弓长顺", ""), ("弓着背走路", "路生", "")).family_told);
         let called = tie(("欠薪", "彭水生", ""), ("欠薪", "彭先生", ""));
         assert!(called.kin && !called.others, "who is called by a form of address gives no whole name");
+    }
+
+    #[test]
+    fn who_is_written_down_by_the_name_of_another_names_them() {
+        assert!(tie(("", "尧春", ""), ("", "尧春的妹妹", "")).told);
+        assert!(tie(("", "代表 古兆祥", ""), ("", "古兆祥", "")).told);
+        assert!(!tie(("", "王小", ""), ("", "王小明", "")).told, "a longer name is another");
+        assert!(!tie(("", "易奶奶", ""), ("", "易奶奶的外孙女", "")).told, "a form of address is no whole name");
     }
 
     #[test]

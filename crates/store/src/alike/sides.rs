@@ -25,7 +25,6 @@ pub(super) struct Sides<'a> {
     /// The characters and the pairs that their places are called by.
     pub place_pieces: (Pieces, Pieces),
     pub topic: Topic,
-    pub details: Topic,
     pub numbers: Compared,
     pub houses: Levels,
     pub named: Named,
@@ -47,7 +46,6 @@ impl Sides<'_> {
             place_written,
             place_pieces: places::called_by(one, other),
             topic: one.kinds.compared(&other.kinds),
-            details: one.details.compared(&other.details),
             numbers: one.numbers.compared(&other.numbers),
             houses: one.houses.compared(&other.houses),
             named: Named::of(one, other),
@@ -62,7 +60,7 @@ impl Sides<'_> {
 
     /// A word by which the other names what both are about.
     pub(super) fn word(&self) -> Option<String> {
-        self.topic.word.clone().or_else(|| self.details.word.clone())
+        self.topic.word.clone().or_else(|| self.one.details.compared(&self.other.details).word)
     }
 
     /// How much both are about in whichever words.
@@ -95,6 +93,11 @@ impl Sides<'_> {
     /// A number or a name agrees: by what they tell, who brings them may be the same.
     pub(super) fn are_known(&self) -> bool {
         self.tie.is_sure() || self.tie.name || self.tie.sound
+    }
+
+    /// What both are about each has for their own, or each speaks of their own.
+    pub(super) fn is_of_own(&self) -> bool {
+        self.topic.own || (self.one.is_own && self.other.is_own)
     }
 
     pub(super) fn if_known(&self, much: f64) -> f64 {

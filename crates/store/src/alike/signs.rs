@@ -22,7 +22,7 @@ impl Sides<'_> {
     pub(super) fn of_people(&self) -> Vec<(Sign, f64)> {
         let PeopleTie { told, kin, family_told, others, other_number, namesake, .. } = self.tie;
         let (one, other, strangers) = (self.one, self.other, self.are_strangers());
-        let own = strangers && (self.topic.own || (one.is_own && other.is_own));
+        let own = strangers && self.is_of_own();
         let for_themselves = !one.is_for_another && !other.is_for_another;
         vec![
             (Sign::Base, 1.0),
@@ -31,23 +31,22 @@ impl Sides<'_> {
             (Sign::FamilyInText, one_if(family_told)),
             (Sign::OtherNumber, one_if(other_number)),
             (Sign::Namesake, one_if(namesake && !self.tie.is_sure())),
-            (Sign::OfMany, one_if(one.is_of_many && other.is_of_many)),
+            (Sign::OfMany, one_if(!self.are_known() && (one.is_of_many || other.is_of_many))),
             (Sign::OwnOfKin, one_if(own && for_themselves && kin)),
-            (Sign::OwnTopicOfStrangers, one_if(strangers && self.topic.own)),
             (Sign::OthersForThemselves, one_if(strangers && others && !kin && for_themselves)),
             (Sign::Again, one_if(one.is_again || other.is_again)),
         ]
     }
 
     pub(super) fn of_numbers(&self) -> Vec<(Sign, f64)> {
-        let Compared { sums, near_sums, other_sums, other_counts, times, other_times, .. } = self.numbers;
+        let Compared { sums, near_sums, other_counts, times, other_times, .. } = self.numbers;
         let Levels { agree, differ } = self.houses;
         let sums = sums.min(f64::from(MOST));
         vec![
             (Sign::Sums, sums),
             (Sign::SumsOfOne, self.if_known(sums)),
             (Sign::NearSums, one_if(near_sums)),
-            (Sign::OtherSums, one_if(other_sums)),
+            (Sign::OtherNumbersOfOwn, one_if(self.is_of_own() && self.other_numbers())),
             (Sign::OtherCounts, other_counts.min(f64::from(MOST))),
             (Sign::Times, one_if(times)),
             (Sign::OtherTimes, one_if(other_times)),
@@ -71,9 +70,7 @@ impl Sides<'_> {
         let most = both.into_iter().flatten().reduce(f64::max);
         let nothing = most.is_some_and(|most| most < NOTHING_OF_A_DEMAND);
         let of_conduct = |one: &Features, other: &Features| one.is_of_conduct && !other.tells_of_conduct;
-        let one_wish = self.one.wished.one_wish(&self.other.wished);
         vec![
-            (Sign::OneWish, one_if(one_wish == Some(true) && !self.are_known())),
             (Sign::DemandedOfBoth, both.into_iter().flatten().reduce(f64::min).unwrap_or_default()),
             (Sign::OtherConduct, one_if(of_conduct(self.one, self.other) || of_conduct(self.other, self.one))),
             (Sign::NeitherDemanded, one_if(nothing && both.iter().all(Option::is_some))),

@@ -21,11 +21,10 @@ const MOST_MORE_PAIRS: f64 = 8.0;
 const MOST_RUNS: f64 = 4.0;
 const MOST_IDEAS: f64 = 4.0;
 const MOST_OF_A_FOCUS: f64 = 2.0;
-/// Of two texts each of which tells so much of the other one was copied whole.
+const MOST_UNTOLD: f64 = 2.0;
+/// A text of which the other tells so much was copied whole into it, where the other says little more: a sentence or two.
 const WHOLE: f64 = 0.95;
-/// A text of which so many runs of three stand in the other, from so many on, was copied from it or from one form.
-const COPIED: f64 = 0.35;
-const LEAST_RUNS: f64 = 12.0;
+const LITTLE_MORE: f64 = 0.7;
 
 impl Sides<'_> {
     pub(super) fn of_texts(&self) -> Vec<(Sign, f64)> {
@@ -34,21 +33,21 @@ impl Sides<'_> {
         let whole = |of: &Features, to: &Features| of.whole.covered_by(to, place_pairs, LEAST_TEXT);
         let of_focus = |of: &Features, to: &Features| of.asked_for.covered_by_focus(to, place_pairs, LEAST_TITLE);
         let title = both_ways(title, one, other).1;
-        let whole = both_ways(whole, one, other).0;
+        let (whole, most_of_one) = both_ways(whole, one, other);
+        let copied = most_of_one > WHOLE && whole > LITTLE_MORE;
         let rare = one.pairs.both(&other.pairs).rare(place_pairs);
         let runs = one.triples.both(&other.triples).len() as f64;
-        let copied = runs / (one.triples.len().min(other.triples.len()) as f64).max(LEAST_RUNS) > COPIED;
+        let asked_for = if self.are_known() { 0.0 } else { both_ways(of_focus, one, other).0 };
         vec![
             (Sign::Title, title),
-            (Sign::TitleOfOne, self.if_known(title)),
             (Sign::WholeOfOne, self.if_known(whole)),
             (Sign::LittleOfBoth, (1.0 - whole / LITTLE).max(0.0)),
-            (Sign::AskedForOfBoth, if self.are_known() { 0.0 } else { both_ways(of_focus, one, other).0 }),
+            (Sign::AskedForOfBoth, asked_for),
+            (Sign::AskedForOfOwn, if self.is_of_own() { asked_for } else { 0.0 }),
             (Sign::Focus, self.focus().min(MOST_OF_A_COPY)),
             (Sign::MoreRare, ((f64::from(rare) - MOST_PAIRS).max(0.0) / MOST_MORE_PAIRS).min(1.0)),
             (Sign::Runs, (runs / MOST_RUNS).min(1.0)),
-            (Sign::WholeCopy, one_if(whole > WHOLE && !self.differs_in_numbers())),
-            (Sign::OtherCopy, one_if(copied && self.are_strangers() && self.other_numbers())),
+            (Sign::WholeCopy, one_if(copied && !self.differs_in_numbers())),
             (Sign::OtherSide, one_if(one.pairs.on_other_side(&other.pairs))),
         ]
     }
@@ -57,8 +56,10 @@ impl Sides<'_> {
         let Shared { mine, theirs, both, my_focus, their_focus, my_focus_told, their_focus_told, focus } = self.shared;
         let (here, there) =
             (my_focus_told / my_focus.max(LEAST_IDEAS), their_focus_told / their_focus.max(LEAST_IDEAS));
+        let untold = (my_focus - my_focus_told).min(their_focus - their_focus_told);
         let of_all = both / mine.min(theirs).max(LEAST_OF_ALL_IDEAS);
         let at_place = if self.place == Some(true) { of_all } else { 0.0 };
+        let alternatives = &self.one.alternatives;
         let one_wish = self.one.wished.one_wish(&self.other.wished);
         let another = if one_wish == Some(false) { (1.0 - here.min(there) / LITTLE_IDEAS).max(0.0) } else { 0.0 };
         vec![
@@ -66,8 +67,11 @@ impl Sides<'_> {
             (Sign::FocusIdeas, (focus / MOST_OF_A_FOCUS).min(1.0)),
             (Sign::SharedIdeas, (both / MOST_IDEAS).min(MOST_OF_A_COPY)),
             (Sign::IdeasAtPlace, at_place.min(MOST_OF_A_COPY)),
-            (Sign::Details, self.details.agrees),
+            (Sign::TopicOfOne, self.if_known(self.topic.agrees)),
             (Sign::OtherFocus, one_if(self.topic.focus_differs)),
+            (Sign::UntoldOfBoth, (untold / MOST_UNTOLD).min(1.0)),
+            (Sign::OtherOfAKind, one_if(alternatives.differ(&self.other.alternatives))),
+            (Sign::OtherAskedFor, one_if(alternatives.differ_in_what_is_asked_for(&self.other.alternatives))),
         ]
     }
 }

@@ -153,6 +153,41 @@ mod tests {
         assert!(likeness(namesake, &one, &again).score < copied - 5.0);
     }
 
+    #[test]
+    fn a_copy_with_a_sentence_more_is_one_matter_and_with_another_day_it_is_not() {
+        let text = "废品站每天傍晚在巷尾焚烧电线外皮，黑烟刺鼻，居民关窗也没用，请环保和街道马上取缔。";
+        let one = matter("废品站焚烧电线", text, "皮坊巷");
+        let more = matter("废品站焚烧电线", &format!("{text}孙女咳嗽。"), "皮坊巷");
+        let moved = matter("废品站焚烧电线", &format!("{text}孙女咳嗽。"), "石门村");
+        let strangers = PeopleTie { others: true, ..PeopleTie::default() };
+        assert!(likeness(strangers, &one, &more).likely);
+        assert!(likeness(strangers, &one, &moved).score < likeness(strangers, &one, &more).score - 6.0);
+    }
+
+    #[test]
+    fn another_thing_of_its_kind_is_another_matter_of_one_house() {
+        let lift = matter("电梯老停", "三栋电梯停了半个月，物业说没钱修。", "凤栖里");
+        let roof = matter("屋面渗水", "三栋屋面渗水半个月，物业说没钱修。", "凤栖里");
+        let again = matter("电梯坏了", "三栋电梯半个月不动，物业说没钱修。", "凤栖里");
+        let both = matter("屋面渗水", "三栋屋面渗水半个月，电梯也停，物业说没钱修。", "凤栖里");
+        let phone = PeopleTie { phone: true, ..PeopleTie::default() };
+        assert!(likeness(phone, &lift, &again).likely && !likeness(phone, &lift, &roof).likely);
+        assert!(likeness(phone, &lift, &both).score > likeness(phone, &lift, &roof).score + 7.0, "of both it is told");
+    }
+
+    #[test]
+    fn what_each_has_for_their_own_is_of_another_sum_another_matter() {
+        let one = matter("要求支付工资", "在锦绣毛巾厂干了半年，欠工资八千六。", "锦绣毛巾厂");
+        let other = matter("要求支付工资", "在锦绣毛巾厂干了半年，欠工资一万四。", "锦绣毛巾厂");
+        let again = matter("讨要工资", "锦绣毛巾厂还欠我半年工资8600元。", "锦绣毛巾厂");
+        let untold = matter("要求支付工资", "在锦绣毛巾厂干了半年，欠工资不少。", "锦绣毛巾厂");
+        let strangers = PeopleTie { others: true, ..PeopleTie::default() };
+        assert!(!likeness(strangers, &one, &other).likely);
+        assert!(likeness(strangers, &one, &untold).score > likeness(strangers, &one, &other).score + 1.0);
+        let name = PeopleTie { name: true, ..PeopleTie::default() };
+        assert!(likeness(name, &one, &again).likely);
+    }
+
     /// Who reads why two are alike may not know where people live: it is weighed and told to nobody.
     #[test]
     fn where_people_live_is_weighed_and_is_no_place_that_both_name() {
