@@ -237,9 +237,9 @@ fn narrow(sql: &mut Sql, row: &str, filter: &Filter, (policy, today): (&Policy, 
             None => sql.push("1 = 0"),
         }
     }
-    if filter.stage.as_deref().is_some_and(|stage| !stage.is_empty() && stage != "closed") {
-        // Closed cases sort behind all others, so that the search ends before them.
-        sql.push(&format!(" AND {row}.due < "));
+    if let Some(stage) = filter.stage.as_deref().filter(|stage| !stage.is_empty()) {
+        // Closed cases sort behind all others: the search for others ends before them, and that for them begins there.
+        sql.push(&format!(" AND {row}.due {} ", if stage == "closed" { ">=" } else { "<" }));
         sql.push_bind(CLOSED);
     }
     if let Some(key) = filter.figure {
