@@ -160,11 +160,11 @@ pub(crate) async fn catch_up(db: &dyn Db, keys: &Keys, sids: &[i64]) -> Result<(
     sql.push_list(taken.iter().copied());
     let rows = sql.rows::<SearchRow>(db).await?;
     engine::drop_grams(db, &taken).await?;
-    Ok(put(db, keys, &rows).await?)
+    put(db, keys, &rows).await
 }
 
 /// Writes the pairs of these cases' texts, and those of their titles, by which the lists of cases find them.
-async fn put(db: &dyn Db, keys: &Keys, rows: &[SearchRow]) -> std::result::Result<(), DbError> {
+async fn put(db: &dyn Db, keys: &Keys, rows: &[SearchRow]) -> Result<()> {
     let texts = open_texts(db, &rows.iter().map(|row| row.sid).collect::<Vec<_>>()).await?;
     let mut titles = Rows::of::<GramRow>().tail("ON CONFLICT DO NOTHING");
     for row in rows {
@@ -191,22 +191,23 @@ async fn put(db: &dyn Db, keys: &Keys, rows: &[SearchRow]) -> std::result::Resul
         }
         (row.sid, pairs.into_iter().collect::<Vec<_>>().join(" "))
     });
-    engine::put_grams(db, pairs.collect()).await
+    Ok(engine::put_grams(db, pairs.collect()).await?)
 }
 
-/// The texts of these streams that lie open, by stream and id.
-pub(crate) async fn open_texts(
-    db: &dyn Db,
-    sids: &[i64],
-) -> std::result::Result<BTreeMap<(i64, String), String>, DbError> {
+/// The texts of these streams that lie open, by stream and id. They come as one row a stream, for a row costs more than what stands
+/// in it.
+pub(crate) async fn open_texts(db: &dyn Db, sids: &[i64]) -> Result<BTreeMap<(i64, String), String>> {
     let mut texts = BTreeMap::new();
     if sids.is_empty() {
         return Ok(texts);
     }
-    let mut sql = Sql::new(db, "SELECT sid, id, plain FROM words WHERE plain IS NOT NULL AND sid IN ");
+    let select = format!("SELECT w.sid, {} AS texts FROM words w", engine::gathered_unsorted(db, &["w.id", "w.plain"]));
+    let mut sql = Sql::new(db, &select).add(" WHERE w.plain IS NOT NULL AND w.sid IN ");
     sql.push_list(sids.iter().copied());
-    for row in &sql.all(db).await? {
-        texts.insert((row.cell("sid")?, row.cell("id")?), row.cell("plain")?);
+    for row in &sql.add(" GROUP BY w.sid").all(db).await? {
+        let (sid, gathered): (i64, String) = (row.get("sid")?, row.get("texts")?);
+        let of_one = engine::apart::<(String, String)>(&gathered)?;
+        texts.extend(of_one.into_iter().map(|(id, plain)| ((sid, id), plain)));
     }
     Ok(texts)
 }
