@@ -134,10 +134,7 @@ async fn rebuild(db: &dyn Db, keys: &Keys, (policy, kinds): (&Arc<Policy>, &Kind
         Sql::new(db, &format!("DELETE FROM {table}")).run(db).await?;
     }
     engine::drop_all_grams(db).await?;
-    // What another server keeps in mind of these rows lies elsewhere from here on.
-    let made =
-        "INSERT INTO heartbeat (n, beats) VALUES (2, 1) ON CONFLICT (n) DO UPDATE SET beats = heartbeat.beats + 1";
-    Sql::new(db, made).run(db).await?;
+    made_anew(db).await?;
     let (mut after, mut entries, mut series) = (0, 0, Series::default());
     // While one part is replayed on another thread, the next is fetched and the one before is written.
     let mut replaying: VecDeque<JoinHandle<Result<Replayed>>> = VecDeque::new();
@@ -168,6 +165,14 @@ async fn rebuild(db: &dyn Db, keys: &Keys, (policy, kinds): (&Arc<Policy>, &Kind
         searched::catch_up(db, keys, some).await?;
     }
     Ok(entries)
+}
+
+/// Rows of cases are made without a command from here on: nobody has them in mind any more, on whatever server.
+pub(crate) async fn made_anew(db: &dyn Db) -> Result<()> {
+    let made =
+        "INSERT INTO heartbeat (n, beats) VALUES (2, 1) ON CONFLICT (n) DO UPDATE SET beats = heartbeat.beats + 1";
+    Sql::new(db, made).run(db).await?;
+    Ok(())
 }
 
 /// What some hundreds of streams put into the views.

@@ -15,7 +15,7 @@ use crate::error::{Result, StoreError};
 use crate::migrations;
 use crate::project::tray::LinesThere;
 use crate::project::{View, ViewRows, figures};
-use crate::rebuild::graded_on;
+use crate::rebuild::{graded_on, made_anew};
 use crate::records::view;
 use crate::sql::Sql;
 use crate::writer::{counted, load};
@@ -152,6 +152,7 @@ async fn some(db: &dyn Db, policy: &Policy, today: Date, after: i64) -> Result<(
     if numbers.is_empty() {
         return Ok((None, 0));
     }
+    made_anew(db).await?;
     let mut counted = counted(db, &sids).await?;
     let mut rows = ViewRows::over(figures::rows_there(db, &sids).await?);
     let mut graded = 0;

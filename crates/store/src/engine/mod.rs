@@ -187,6 +187,14 @@ pub(crate) fn apart<'a, T: Deserialize<'a>>(text: &'a str) -> Result<Vec<T>> {
     Ok(serde_json::from_str(text)?)
 }
 
+/// Whether nobody else writes while a writing transaction is open.
+pub(crate) fn writes_alone(db: &dyn Db) -> bool {
+    match db.backend() {
+        Backend::Postgres => false,
+        Backend::Sqlite => true,
+    }
+}
+
 /// Fresh stream numbers, in order.
 pub(crate) async fn fresh_streams(db: &dyn Db, count: usize) -> Result<Vec<i64>> {
     match db.backend() {

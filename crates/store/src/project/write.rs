@@ -17,8 +17,8 @@ use crate::tables::{AccusedRow, CaseRow, ClockRow, HearingLine, MovedRow, TrayRo
 pub(crate) struct RowsInMind {
     /// The digest of the policy by which they were made.
     policy: String,
-    /// The day by which the tray was.
-    graded_on: String,
+    /// How it stands in the list.
+    was: Was,
     figures: FigureRows,
     tray: Vec<TrayRow>,
 }
@@ -26,16 +26,16 @@ pub(crate) struct RowsInMind {
 /// What the rows of a case are after a write.
 pub(crate) struct Written {
     trail: Trail,
+    was: Was,
     figures: FigureRows,
     tray: Vec<TrayRow>,
-    graded_on: String,
 }
 
 impl Written {
     /// As the next command on the case has it in mind: by this policy.
     pub(crate) fn in_mind(self, policy: &str) -> (Trail, RowsInMind) {
-        let Written { trail, figures, tray, graded_on } = self;
-        (trail, RowsInMind { policy: policy.to_owned(), graded_on, figures, tray })
+        let Written { trail, was, figures, tray } = self;
+        (trail, RowsInMind { policy: policy.to_owned(), was, figures, tray })
     }
 }
 
@@ -50,9 +50,14 @@ impl RowsInMind {
         std::mem::take(&mut self.figures)
     }
 
+    /// How it stands in the list, for as long as nobody made the rows anew.
+    pub(crate) const fn was(&self) -> &Was {
+        &self.was
+    }
+
     /// What lies of it in the trays, where nobody made the rows anew on another day.
     pub(crate) fn lines(&self, was: Option<&Was>) -> LinesThere<'_> {
-        match was.is_some_and(|was| was.graded_on == self.graded_on) {
+        match was.is_some_and(|was| was.graded_on == self.was.graded_on) {
             true => LinesThere::These(&self.tray),
             false => LinesThere::Some,
         }
@@ -148,10 +153,10 @@ impl ViewRows {
                 self.hearings.add(line.clone());
             }
         }
-        self.tally.add(dims, 1);
-        let graded_on = row.graded_on.clone();
+        self.tally.add(dims.clone(), 1);
+        let was = Was { dims, due: row.due.clone(), graded_on: row.graded_on.clone(), folded_by: now };
         self.views.add(row);
-        Written { trail, figures, tray, graded_on }
+        Written { trail, was, figures, tray }
     }
 
     pub(crate) async fn write(self, db: &dyn Db) -> Result<(), DbError> {

@@ -48,8 +48,7 @@ impl Changed {
 /// engine has row locks, the cases are locked from here.
 pub(super) async fn begin(writer: &Writer, db: &Transaction, decided: &mut Decided) -> Result<Making> {
     let mut held: Vec<&mut LoadedCase> = decided.cases.values_mut().flatten().filter(|held| held.changed).collect();
-    let old = held.iter().filter(|held| held.trail.is_some()).map(|held| held.sid).collect::<Vec<_>>();
-    let mut stood = counted(db, &old).await?;
+    let mut stood = stood(db, &held).await?;
     let there = figures_there(db, &mut held, &writer.policy.digest).await?;
     let changed: Vec<Changed> = held
         .into_iter()
@@ -86,6 +85,20 @@ pub(super) async fn write(writer: &Writer, db: &Transaction, decided: &mut Decid
         held.rows = rows;
     }
     Ok(rows.write(db).await?)
+}
+
+/// How these cases stand in the lists: in mind, where nobody else writes while this transaction is open, or else read.
+async fn stood(db: &Transaction, changed: &[&mut LoadedCase]) -> Result<BTreeMap<i64, Was>> {
+    let alone = engine::writes_alone(db);
+    let (mut stood, mut unknown) = (BTreeMap::new(), Vec::new());
+    for held in changed.iter().filter(|held| held.trail.is_some()) {
+        match held.rows.as_ref().filter(|_| alone) {
+            Some(kept) => drop(stood.insert(held.sid, kept.was().clone())),
+            None => unknown.push(held.sid),
+        }
+    }
+    stood.extend(counted(db, &unknown).await?);
+    Ok(stood)
 }
 
 /// What lies of these cases in the figures: in mind, where the same policy counted it, or else read.

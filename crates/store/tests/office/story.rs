@@ -170,7 +170,7 @@ async fn what_is_not_permitted_is_refused_and_kept() {
 async fn colours_and_progress_follow_the_day() {
     for place in Place::both().await {
         let store = place.open().await;
-        registered(&store, "水渠垮塌", "claim").await;
+        let no = registered(&store, "水渠垮塌", "claim").await.case_no;
         let later = at("2026-06-01T08:00:00").date();
         assert_eq!(store.regrade(later).await.unwrap(), 1);
         assert_eq!(store.regrade(later).await.unwrap(), 0);
@@ -178,6 +178,11 @@ async fn colours_and_progress_follow_the_day() {
         assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
         let overdue = Filter { tab: Some("overdue".to_owned()), ..Filter::default() };
         assert_eq!(store.worklist(&overdue, &clerk(), later).await.unwrap().items.len(), 1);
+        // Nobody has in mind any more how it stood before that day.
+        let more = json!({ "do": "add-demand", "text": "修好水渠" });
+        done(&store, request(Target::Case(no), clerk(), "2026-06-01T09:00:00", more)).await;
+        let checked = store.verify().await.unwrap();
+        assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
         store.close().await;
     }
 }
