@@ -40,7 +40,6 @@ impl Written {
 }
 
 impl RowsInMind {
-
     /// Whether this policy made them: figures depend on no day, so that only another policy makes them old.
     pub(crate) fn is_by(&self, policy: &str) -> bool {
         self.policy == policy
@@ -118,12 +117,7 @@ impl ViewRows {
 
     /// Of clocks, units and accused only what `before` did not have is written: none of them ever goes. Of figures and trays what
     /// lies there is compared.
-    fn rows_of(
-        &mut self,
-        view: View,
-        (before, was): (Option<&Trail>, Option<FoldedBy>),
-        there: LinesThere,
-    ) -> Written {
+    fn rows_of(&mut self, view: View, (before, was): (Option<&Trail>, Option<FoldedBy>), there: LinesThere) -> Written {
         let (now, dims) = (view.folded_by(), view.dims());
         let View { row, trail, tray, barred, mut figures } = view;
         self.figures.add(row.sid, &mut figures, (was.as_ref(), &now));
