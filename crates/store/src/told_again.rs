@@ -79,7 +79,8 @@ impl ToldAgain {
         let Some(fresh) = self.fresh() else { return };
         let mut wrote = locked(&self.wrote);
         if wrote.len() >= MOST {
-            wrote.retain(|_, at| at.elapsed() < fresh);
+            // As long as anything that was counted before may be told.
+            wrote.retain(|_, at| at.elapsed() < fresh.saturating_mul(STILL_TOLD));
         }
         wrote.insert(user.clone(), Instant::now());
     }
@@ -168,4 +169,26 @@ impl Store {
 /// A thread that stopped in here leaves what is whole.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In an office of more accounts than are kept in mind, who wrote a moment ago was told an older count while another counted.
+    #[test]
+    fn who_wrote_is_kept_in_mind_as_long_as_an_older_count_may_be_told() {
+        let (again, fresh) = (ToldAgain::default(), Duration::from_secs(20));
+        again.fresh.store(20_000, Ordering::Relaxed);
+        let before = |ago: Duration| Instant::now().checked_sub(ago).expect("a moment");
+        {
+            let mut wrote = locked(&again.wrote);
+            wrote.extend((0..MOST).map(|n| (UserId::new(format!("user-{n}")), before(fresh * STILL_TOLD))));
+            wrote.insert(UserId::new("clerk"), before(fresh * 2));
+        }
+        again.wrote(&UserId::new("leader"));
+        let kept: Vec<String> = locked(&again.wrote).keys().map(ToString::to_string).collect();
+        assert_eq!(kept.len(), 2, "{kept:?}");
+        assert!(kept.iter().any(|user| user == "clerk"));
+    }
 }

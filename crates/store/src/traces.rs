@@ -48,6 +48,7 @@ impl Store {
 
     /// Something was sealed or dropped just now. What stays in the log is for the next try: the command is done.
     pub(crate) async fn sealed_or_dropped(&self) {
+        self.in_mind().again.forget();
         self.traces().0.store(true, Ordering::Release);
         if let Err(error) = self.leave_no_trace().await {
             tracing::warn!(%error, "what was sealed still lies in the database's log; it is tried again");

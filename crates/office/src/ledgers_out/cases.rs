@@ -10,8 +10,8 @@ use super::{House, Result};
 
 /// How many cases are asked for at once.
 const PAGE: u32 = 500;
-/// So many are read beside each other: one is replayed on one core, and there are others.
-const BESIDE: usize = 8;
+/// So many are read beside each other: one is replayed on one core, and there are others; who opens a page meanwhile finds room.
+const BESIDE: usize = 4;
 
 /// Writes the rows of each case that came in on the days of the export, and says how many there were.
 pub(super) async fn each(

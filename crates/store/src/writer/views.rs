@@ -45,10 +45,13 @@ impl Changed {
 }
 
 /// Reads what lies of the changed cases and begins to make their rows: from here on nothing changes a case of this batch. Where the
-/// engine has row locks, the cases are locked from here.
+/// engine has row locks, the cases are locked from here, before their entries are written; so are those of which the version alone moves:
+/// a server that came to their rows after the journal would wait for one that holds a row and waits for the journal.
 pub(super) async fn begin(writer: &Writer, db: &Transaction, decided: &mut Decided) -> Result<Making> {
-    let mut held: Vec<&mut LoadedCase> = decided.cases.values_mut().flatten().filter(|held| held.changed).collect();
+    let mut held: Vec<&mut LoadedCase> = decided.cases.values_mut().flatten().collect();
+    held.retain(|held| held.changed || held.beside);
     let mut stood = stood(db, &held).await?;
+    held.retain(|held| held.changed);
     let there = figures_there(db, &mut held, &writer.policy.digest).await?;
     let changed: Vec<Changed> = held
         .into_iter()

@@ -63,7 +63,8 @@ impl Case {
 
     /// Whether it must be: once a hearing is called off that is owed to those alone who had heard that they should come.
     pub fn is_owed_to_the_invited(&self, paper: &PaperOnFile) -> bool {
-        self.may_be_handed_over(paper) && self.addressed_by(paper.kind).iter().any(|one| self.sheet_waits_for(paper, one.n))
+        self.may_be_handed_over(paper)
+            && self.addressed_by(paper.kind).iter().any(|one| self.sheet_waits_for(paper, one.n))
     }
 
     /// Whether the one at this place on a sheet that may be handed over has it not yet, and is owed it.

@@ -33,7 +33,7 @@ const WORDS: [&str; 15] = [
 
 /// A part in the room, or a petitioner by number.
 fn is_a_word(name: &str) -> bool {
-    WORDS.contains(&name) || name.starts_with("petitioner:")
+    WORDS.contains(&name) || name.strip_prefix("petitioner:").is_some_and(|n| n.parse::<u32>().is_ok())
 }
 
 impl Case {
@@ -206,6 +206,14 @@ mod tests {
         case.without_identities();
         assert_eq!(came(&case), ["**", "Mei", "Ho", "Recorder Bai", "petitioner:1", "Nobody said"]);
         assert!(!serde_json::to_string(&case.journal()).expect("JSON").contains("Lin"));
+    }
+
+    /// Whatever stood behind the word was open to everybody who only watches.
+    #[test]
+    fn a_petitioner_by_number_is_no_name_and_a_name_behind_that_word_is() {
+        for (name, is_word) in [("petitioner:1", true), ("petitioner", true), ("petitioner:Lin", false)] {
+            assert_eq!(super::is_a_word(name), is_word, "{name}");
+        }
     }
 
     /// Of a confidential matter the name stood in the record for everybody who only watches: once the petitioners were taken out

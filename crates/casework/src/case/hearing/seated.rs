@@ -79,7 +79,8 @@ mod tests {
         let Some(sheet) = case.paper(Paper::AssessorNotice).filter(|sheet| case.is_owed_to_the_invited(sheet)) else {
             return Vec::new();
         };
-        let list = case.addressed_by(Paper::AssessorNotice).into_iter().filter(|one| case.sheet_waits_for(sheet, one.n));
+        let list =
+            case.addressed_by(Paper::AssessorNotice).into_iter().filter(|one| case.sheet_waits_for(sheet, one.n));
         list.filter_map(|one| one.user).map(|user| user.to_string()).collect()
     }
 
