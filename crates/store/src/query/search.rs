@@ -72,7 +72,7 @@ const MOST: u32 = 100;
 /// So many cases are read in one query.
 const READ: usize = 25;
 /// After so many that were read, a page ends where it is; its cursor goes on.
-const MOST_READ: usize = 500;
+const MOST_READ: usize = 300;
 /// Of a name that many bear so many of the newest are looked at in one page.
 const MOST_NAMED: i64 = 2000;
 
