@@ -34,18 +34,22 @@ pub(crate) struct ToldAgain {
 }
 
 /// When counting began, and what came of it.
-type Kept = (Instant, Arc<dyn Any + Send + Sync>);
+type CountedAt = (Instant, Arc<dyn Any + Send + Sync>);
 
 #[derive(Default)]
 struct Place {
-    kept: Mutex<Option<Kept>>,
+    kept: Mutex<Option<CountedAt>>,
     /// Held by the one who counts.
     counting: tokio::sync::Mutex<()>,
 }
 
 impl Place {
     /// What was counted since this reader came or a moment before, and after everything that they wrote.
-    fn told<V: Clone + 'static>(&self, (came, fresh): (Instant, Duration), wrote: Option<Instant>) -> Option<V> {
+    fn still_holding<V: Clone + 'static>(
+        &self,
+        (came, fresh): (Instant, Duration),
+        wrote: Option<Instant>,
+    ) -> Option<V> {
         let kept = locked(&self.kept);
         let (begun, value) = kept.as_ref()?;
         let holds = *begun >= came || came.duration_since(*begun) < fresh;
@@ -145,18 +149,18 @@ impl Store {
         let came = Instant::now();
         let wrote = user.and_then(|user| locked(&again.wrote).get(user).copied());
         let place = again.place((what, readers, self.policy().digest.clone(), of), fresh);
-        if let Some(told) = place.told((came, fresh), wrote) {
+        if let Some(told) = place.still_holding((came, fresh), wrote) {
             return Ok(told);
         }
         let _counting = match place.counting.try_lock() {
             Ok(counting) => counting,
-            Err(_) => match place.told((came, fresh.saturating_mul(STILL_TOLD)), wrote) {
+            Err(_) => match place.still_holding((came, fresh.saturating_mul(STILL_TOLD)), wrote) {
                 Some(told) => return Ok(told),
                 None => place.counting.lock().await,
             },
         };
         // The one who counted before may have begun after this one came.
-        if let Some(told) = place.told((came, fresh), wrote) {
+        if let Some(told) = place.still_holding((came, fresh), wrote) {
             return Ok(told);
         }
         let begun = Instant::now();

@@ -31,7 +31,7 @@ pub(super) async fn each(
         for some in told.chunks(BESIDE) {
             for (no, read) in some.iter().zip(reading(house, some)) {
                 let read = read.await.map_err(|stopped| StoreError::Broken(stopped.to_string()))??;
-                let case = shown(house, read).ok_or_else(|| no_such(no))?;
+                let case = as_it_leaves(house, read).ok_or_else(|| no_such(no))?;
                 for row in rows_of(house, &case) {
                     sheet.row(&row)?;
                     rows += 1;
@@ -66,10 +66,10 @@ fn no_such(no: &CaseNo) -> StoreError {
 }
 
 async fn found(house: &House<'_>, no: &CaseNo) -> Result<Option<Case>> {
-    Ok(shown(house, house.store.case_to_print(no).await?))
+    Ok(as_it_leaves(house, house.store.case_to_print(no).await?))
 }
 
-fn shown(house: &House<'_>, read: Option<Case>) -> Option<Case> {
+fn as_it_leaves(house: &House<'_>, read: Option<Case>) -> Option<Case> {
     let mut case = read?;
     if case.confidential {
         case.without_identities();

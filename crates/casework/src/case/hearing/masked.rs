@@ -13,7 +13,7 @@ use crate::personal_data::masked;
 const KEPT_BACK: &str = "**";
 
 /// What a record may call somebody by instead of a name.
-const WORDS: [&str; 15] = [
+const SPOKEN_AS: [&str; 15] = [
     "petitioner",
     "party",
     "witness",
@@ -33,7 +33,7 @@ const WORDS: [&str; 15] = [
 
 /// A part in the room, or a petitioner by number.
 fn is_a_word(name: &str) -> bool {
-    WORDS.contains(&name) || name.strip_prefix("petitioner:").is_some_and(|n| n.parse::<u32>().is_ok())
+    SPOKEN_AS.contains(&name) || name.strip_prefix("petitioner:").is_some_and(|n| n.parse::<u32>().is_ok())
 }
 
 impl Case {
