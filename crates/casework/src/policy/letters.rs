@@ -34,7 +34,7 @@ impl Form {
 }
 
 /// Sentences that came after an office may have worded the letter itself, as kind and name.
-const LATER_SENTENCES: [(&str, &str); 1] = [("hearing-notice", "title_moved")];
+const LATER_SENTENCES: [(&str, &str); 2] = [("hearing-notice", "title_moved"), ("invitation-withdrawal", "left_out")];
 /// The same of tables of `letters/words.toml`.
 const LATER_WORDS: [&str; 1] = ["called-off"];
 

@@ -206,6 +206,9 @@ mod tests {
         let (notice, text) = file("letters/hearing-notice.toml");
         let older: Vec<&str> = text.lines().filter(|line| !line.starts_with("title_moved")).collect();
         let notice = (notice, older.join("\n"));
+        let (withdrawal, text) = file("letters/invitation-withdrawal.toml");
+        let older: Vec<&str> = text.lines().filter(|line| !line.starts_with("left_out")).collect();
+        let withdrawal = (withdrawal, older.join("\n"));
         let (words, text) = file("letters/words.toml");
         let (before, rest) = text.split_once("[called-off]").expect("a table");
         let (_, after) = rest.split_once("[series]").expect("the next table");
@@ -215,7 +218,7 @@ mod tests {
         let older = text.replace(&row("mark-picture", "\"station:unit\", \"unit-head:unit\""), "");
         let older = older.replace(&row("mark-material", "\"office-head\", \"unit-head:legal\""), "");
         assert!(!older.contains("mark-picture") && !older.contains("mark-material"), "as it was");
-        let policy = Policy::overlaid(&[notice, words, (roles, older)], "x").expect("holds");
+        let policy = Policy::overlaid(&[notice, withdrawal, words, (roles, older)], "x").expect("holds");
         let national = Policy::built_in("national").expect("holds");
         assert_eq!(policy.letters, national.letters);
         assert_eq!(policy.records.len() + 2, national.records.len(), "who may mark them no row says, and nobody may");

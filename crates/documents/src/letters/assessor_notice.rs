@@ -20,7 +20,7 @@ pub(super) fn body(pen: &Pen) {
     let moved = put_off(pen, hearing);
     let (sentence, before, words) = if let Some(moved) = moved {
         (moved.sentence, moved.before, moved.reason)
-    } else if let Fact::Hearing(HearingFact::CalledOff { reason }) = pen.fact() {
+    } else if let Fact::Hearing(HearingFact::CalledOff { reason, .. }) = pen.fact() {
         ("called_off", hearing.on, why(pen, reason))
     } else {
         return;

@@ -8,7 +8,7 @@ use super::pen::clause;
 
 /// To the petitioners, with a copy for the unit that answers.
 pub(super) fn body(pen: &Pen) {
-    let Fact::Hearing(HearingFact::CalledOff { reason }) = pen.fact() else { return };
+    let Fact::Hearing(HearingFact::CalledOff { reason, .. }) = pen.fact() else { return };
     let Some(hearing) = pen.case().hearing() else { return };
     pen.to_the_petitioners();
     let (on, reason) = (pen.day(hearing.on), why(pen, reason));

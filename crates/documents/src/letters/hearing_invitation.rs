@@ -39,10 +39,11 @@ pub(super) fn invitation(pen: &Pen) {
     }
 }
 
-/// To each who was invited and need not come: it does not take place, or it moved and they are not asked again.
+/// To each who was invited and need not come: it does not take place, or it moved and they are not asked again. Whom a move left out and
+/// no sheet told so hears it here.
 pub(super) fn withdrawal(pen: &Pen) {
     let Some(hearing) = pen.case().hearing() else { return };
-    let (sentence, on, words) = if let Fact::Hearing(HearingFact::CalledOff { reason }) = pen.fact() {
+    let (sentence, on, words) = if let Fact::Hearing(HearingFact::CalledOff { reason, .. }) = pen.fact() {
         ("called_off", hearing.on, why(pen, reason))
     } else if let Some(PutOff { before, reason, .. }) = put_off(pen, hearing) {
         ("moved", before, reason)
@@ -51,6 +52,8 @@ pub(super) fn withdrawal(pen: &Pen) {
     };
     for (n, one) in hearing.withdrawn_from().into_iter().enumerate() {
         sheet(pen, n, one.name.text());
+        // Whom a move left out was never asked to the day that is called off.
+        let sentence = if hearing.was_left_out(n + 1) && pen.has_sentence("left_out") { "left_out" } else { sentence };
         pen.say(sentence, &[("on", &pen.day(on)), ("place", hearing.place.text())]);
         reason(pen, &words);
         pen.say("thanks", &[]);

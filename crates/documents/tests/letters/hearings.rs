@@ -118,6 +118,11 @@ fn each_who_is_invited_has_a_sheet_and_each_who_knew_of_it_hears_that_it_is_off(
     let withdrawn = every(&desk, "invitation-withdrawal");
     says(&withdrawn[0], &["\"addressee\":\"区自然资源局\"", "改期后不再请你（单位）到会"]);
     says(&withdrawn[1], &["\"addressee\":\"伍长顺\"", "方永年", "2026年3月20日", "请不必到会", "事情已经解决"]);
+    // No sheet of the move reached the bureau: it hears it with the others, once, and of no day to which it was not asked.
+    let sheets: Vec<&str> = withdrawn[1].split("区自然资源局").collect();
+    assert_eq!(sheets.len(), 2, "{}", withdrawn[1]);
+    says(sheets[1], &["后来改期", "此前告知你（单位）的日期也不举行", "事情已经解决"]);
+    assert!(!sheets[0].contains("后来改期") && !sheets[1].contains("2026年3月20日"), "{}", withdrawn[1]);
     says(
         &desk.text("hearing-call-off"),
         &["周守田", "2026年3月20日在三楼会议室", "事情已经解决", "区水利局", "再次申请"],

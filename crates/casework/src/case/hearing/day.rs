@@ -4,6 +4,7 @@
 use super::event::{Attended, CalledOffFor, Heard, HearingFact, HearingRecord};
 use super::rules::{ahead, is_no_party, quorum, stage};
 use super::state::Hearing;
+use super::uninvited::untold;
 use crate::case::command::{AdjournHearing, Attending, Because, HoldHearing, Saying};
 use crate::case::gates;
 use crate::case::refusal::{Code, Detail, Local, Problem, Refusal};
@@ -65,7 +66,7 @@ pub(in crate::case) fn call_off(case: &Case, why: &Because, ctx: &Context) -> Re
     if case.hearing_ahead().is_none() {
         return Err(stage(Detail::NotCalled));
     }
-    Ok(HearingFact::CalledOff { reason: CalledOffFor::parse(why.reason.trim()) })
+    Ok(HearingFact::CalledOff { reason: CalledOffFor::parse(why.reason.trim()), untold: untold(case) })
 }
 
 impl CalledOffFor {

@@ -17,7 +17,7 @@ pub enum HearingFact {
     Refused {
         reason: FreeText,
     },
-    Called(Called),
+    Called(Box<Called>),
     WordGiven {
         side: Side,
         word: FreeText,
@@ -34,9 +34,12 @@ pub enum HearingFact {
         until: Date,
         reason: FreeText,
     },
-    /// It does not take place at all.
+    /// It does not take place at all. `untold`: whom an earlier move left out and no sheet told so yet, by their place among those left
+    /// out, 1 is the first. The sheet of the call-off goes to them, too; older call-offs name nobody.
     CalledOff {
         reason: CalledOffFor,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        untold: Vec<u32>,
     },
     Held(Box<HearingRecord>),
     /// `confirm_by`: by when each vote is confirmed. `silent`: who did not in these days; what the others confirmed concludes,
@@ -141,10 +144,14 @@ pub struct Called {
     /// Whom an earlier move left out and this one invites again, by their place among those left out, 1 is the first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub again: Vec<u32>,
-    /// Those of `invited`, by their place, who had been told of an earlier day of it: they are told if it is called off. Names may be
-    /// erased or kept from a reader, so that nobody could find it out later.
+    /// Those of `invited`, by their place, who had been told of an earlier day of it, and not that they need not come: they are told if
+    /// it is called off. Names may be erased or kept from a reader, so that nobody could find it out later.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub knew: Vec<u32>,
+    /// Those of `uninvited`, by their place, who never heard that they should come: a call-off owes them no word. Older calls say it
+    /// of nobody, and a word too many is owed rather than one too few.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub never_told: Vec<u32>,
 }
 
 /// Somebody invited: a bureau, a third party, a witness.

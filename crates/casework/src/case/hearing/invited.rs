@@ -2,7 +2,6 @@
 //! (`local hearing`).
 
 use super::event::Invited;
-use super::state::Hearing;
 use crate::case::command::Invite;
 use crate::case::event::Fact;
 use crate::case::refusal::{Detail, Problem, Refusal};
@@ -21,44 +20,6 @@ pub(super) fn invited(case: &Case, invite: &[Invite]) -> Vec<Invited> {
     });
     let before = case.hearing_ahead().filter(|_| invite.is_empty()).map(|ahead| ahead.invited.as_slice());
     named.chain(before.unwrap_or_default().iter().map(|one| one.invited.clone())).collect()
-}
-
-/// Those invited before whom a hearing that moves with a list of its own names no more: they are told not to come. Their sheet takes
-/// the place of an earlier one, so that whom that has not reached yet stands on it, too.
-pub(super) fn uninvited(case: &Case, invite: &[Invite]) -> Vec<Invited> {
-    let Some(ahead) = case.hearing_ahead().filter(|_| !invite.is_empty()) else { return Vec::new() };
-    let again = |one: &Invited| invite.iter().any(|named| named.name.trim() == one.name.text());
-    let before = ahead.invited.iter().map(|one| one.invited.clone());
-    let mut left: Vec<Invited> = before.filter(|one| !again(one)).collect();
-    for one in untold(case, ahead) {
-        let is_there = left.iter().any(|other| other.name.text() == one.name.text());
-        if !left.is_empty() && !is_there && !again(one) {
-            left.push(one.clone());
-        }
-    }
-    left
-}
-
-/// Those whom an earlier move left out and who are invited again, by their place there: their sheet is owed to them no more.
-pub(super) fn again(case: &Case, invite: &[Invite]) -> Vec<u32> {
-    let left = case.hearing_ahead().map(|ahead| ahead.uninvited.as_slice()).unwrap_or_default();
-    let named = |one: &Invited| invite.iter().any(|named| named.name.trim() == one.name.text());
-    (1_u32..).zip(left).filter(|(_, one)| named(one)).map(|(n, _)| n).collect()
-}
-
-/// Those among them, by their place, who were told of an earlier day of the hearing that moves.
-pub(super) fn knew(case: &Case, invited: &[Invited]) -> Vec<u32> {
-    let before = case.hearing_ahead().map(|ahead| ahead.invited.as_slice()).unwrap_or_default();
-    let same = |one: &Invited, other: &Invited| one.name.text() == other.name.text();
-    let knew = |one: &Invited| before.iter().any(|other| same(&other.invited, one) && other.heard_of_it());
-    (1_u32..).zip(invited).filter(|(_, one)| knew(one)).map(|(n, _)| n).collect()
-}
-
-/// Those whom an earlier move left out and who do not know it yet.
-fn untold<'a>(case: &Case, hearing: &'a Hearing) -> Vec<&'a Invited> {
-    let sheet = case.paper(Paper::InvitationWithdrawal).filter(|sheet| sheet.served.is_none());
-    let waits = |n: u32| sheet.is_some_and(|sheet| !sheet.has_reached(n));
-    (1_u32..).zip(&hearing.uninvited).filter(|(n, _)| waits(*n)).map(|(_, one)| one).collect()
 }
 
 /// A sheet reached somebody to whom it goes, by name, or all of them where nobody is named; the notice may be handed to one of

@@ -7,6 +7,7 @@
 //! | `draw` | the rank of every assessor under a seed; anyone can repeat it |
 //! | `rules`, `day`, `session` | what may be done before the day, on it, and after it |
 //! | `invited`, `came_back` | who is invited besides, whom a sheet reached, and from whom it came back |
+//! | `uninvited` | whom a move leaves out, and who still waits for a word of it |
 //! | `addressed` | who is told by a sheet of their own, and who still waits for it |
 //! | `seated` | a reserve who takes a seat is told of the day |
 //! | `masked` | names of those invited, for who only watches |
@@ -35,6 +36,7 @@ pub mod state;
 pub mod tally;
 #[cfg(test)]
 pub(super) mod tests;
+mod uninvited;
 
 pub use event::HearingFact;
 pub use phase::Phase;

@@ -4,8 +4,9 @@ use jiff::ToSpan;
 
 use super::draw::{digest, left_out, list, rank, seed};
 use super::event::{Called, DrawBase, Drawn, HearingFact, WordUsed};
-use super::invited::{again, invited, knew, uninvited};
+use super::invited::invited;
 use super::state::Hearing;
+use super::uninvited::{again, knew, never_told, uninvited};
 use crate::actor::Role;
 use crate::case::command::{Because, CallHearing, CommandInput, DrawAssessors, GiveWord, Recuse};
 use crate::case::event::Fact;
@@ -63,8 +64,8 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
         Some(ahead) => ahead.n,
         None => case.hearings.last().map_or(0, |hearing| hearing.n) + 1,
     };
-    let knew = knew(case, &invited);
-    Ok(HearingFact::Called(Called {
+    let (knew, never_told) = (knew(case, &invited), never_told(case, &uninvited));
+    Ok(HearingFact::Called(Box::new(Called {
         n,
         on: call.on,
         time: call.time.map(|time| time.strftime("%H:%M").to_string()),
@@ -76,7 +77,8 @@ pub(in crate::case) fn call(case: &Case, call: &CallHearing, ctx: &Context) -> R
         uninvited,
         again: again(case, &call.invite),
         knew,
-    }))
+        never_told,
+    })))
 }
 
 /// Each side says one word, once, before the draw; nobody knows what will come of it.

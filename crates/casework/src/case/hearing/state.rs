@@ -56,6 +56,10 @@ pub struct Hearing {
     pub uninvited: Vec<Invited>,
     /// Those among them, by their place, who were invited to it again since.
     pub again: Vec<u32>,
+    /// Those among them, by their place, who had never heard that they should come.
+    pub never_told: Vec<u32>,
+    /// Those among them, by their place, to whom the sheet of its call-off goes: none had told them that they need not come.
+    pub untold: Vec<u32>,
     /// It does not take place: since when, and why.
     pub called_off: Option<(Date, CalledOffFor)>,
     pub votes: Vec<VoteCast>,
@@ -156,10 +160,22 @@ impl Hearing {
         place.and_then(|place| self.invited.get(place)).is_some_and(|one| one.served.is_some())
     }
 
-    /// Whether the one at this place among those invited ever heard of it, be it of an earlier day.
+    /// Whether the one at this place on the sheet of its call-off ever heard that they should come, be it on an earlier day.
     pub(in crate::case) fn was_ever_told(&self, n: u32) -> bool {
+        let invited = self.invited.iter().map(Invitation::heard_of_it);
+        let left_out = self.left_out_untold().map(|(place, _)| !self.never_told.contains(&place));
         let place = usize::try_from(n).ok().and_then(|n| n.checked_sub(1));
-        place.and_then(|place| self.invited.get(place)).is_some_and(Invitation::heard_of_it)
+        place.and_then(|place| invited.chain(left_out).nth(place)).unwrap_or_default()
+    }
+
+    /// Those whom a move left out and whom the call-off is the first to tell, with their place among those left out.
+    fn left_out_untold(&self) -> impl Iterator<Item = (u32, &Invited)> {
+        (1_u32..).zip(&self.uninvited).filter(|(n, _)| self.untold.contains(n))
+    }
+
+    /// Whether the one at this place on the sheet of its call-off, 1 is the first, was invited to an earlier day alone.
+    pub fn was_left_out(&self, n: usize) -> bool {
+        self.called_off.is_some() && n > self.invited.len()
     }
 
     /// The last of all the days for which it was ever called.
@@ -168,10 +184,14 @@ impl Hearing {
         self.moved.iter().map(|(day, _)| *day).chain(opened).fold(self.on, Date::max)
     }
 
-    /// Who need not come any more: all of them where it does not take place, else those whom its last move left out.
+    /// Who need not come any more: where it does not take place all of them, and whom a move left out and nothing told so; else those
+    /// whom its last move left out.
     pub fn withdrawn_from(&self) -> Vec<&Invited> {
         match &self.called_off {
-            Some(_) => self.invited.iter().map(|one| &one.invited).collect(),
+            Some(_) => {
+                let invited = self.invited.iter().map(|one| &one.invited);
+                invited.chain(self.left_out_untold().map(|(_, one)| one)).collect()
+            }
             None => self.uninvited.iter().collect(),
         }
     }
@@ -263,7 +283,8 @@ impl Case {
                         hearing.invited = invitations(called.invited, &called.knew);
                         // Those of an earlier move stay, as long as no other move left anybody out.
                         if !called.uninvited.is_empty() {
-                            (hearing.uninvited, hearing.again) = (called.uninvited, Vec::new());
+                            (hearing.uninvited, hearing.never_told) = (called.uninvited, called.never_told);
+                            hearing.again = Vec::new();
                         } else if !called.again.is_empty() {
                             hearing.again = called.again;
                         }
@@ -272,7 +293,7 @@ impl Case {
                         hearing.place = called.place;
                         hearing.open = called.open;
                     }
-                    None => self.hearings.push(begun(called, entry)),
+                    None => self.hearings.push(begun(*called, entry)),
                 }
             }
             fact @ (HearingFact::WordGiven { .. }
@@ -316,6 +337,8 @@ fn begun(called: super::event::Called, entry: &Recorded) -> Hearing {
         invited: invitations(called.invited, &[]),
         uninvited: Vec::new(),
         again: Vec::new(),
+        never_told: Vec::new(),
+        untold: Vec::new(),
         called_off: None,
         votes: Vec::new(),
         confirmed: Vec::new(),
@@ -347,7 +370,7 @@ impl Hearing {
                     (one.knew, one.served) = (one.heard_of_it(), None);
                 }
             }
-            HearingFact::CalledOff { reason } => self.called_off = Some((on, reason)),
+            HearingFact::CalledOff { reason, untold } => (self.called_off, self.untold) = (Some((on, reason)), untold),
             HearingFact::Held(held) => self.held = Some((on, *held)),
             HearingFact::Deliberated { votes, confirm_by, silent } if silent.is_empty() => {
                 (self.votes, self.confirm_by) = (votes, confirm_by);

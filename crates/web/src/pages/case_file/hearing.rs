@@ -39,7 +39,7 @@ pub(super) fn line(s: &Setting, fact: &HearingFact) -> String {
         HearingFact::Adjourned { until, .. } => {
             lang.ta("event-hearing-adjourned-line", &[("day", lang.date(*until, s.today()))])
         }
-        HearingFact::CalledOff { reason } => {
+        HearingFact::CalledOff { reason, .. } => {
             lang.ta("event-hearing-called-off-line", &[("why", hearings::called_off_for(lang, reason))])
         }
         HearingFact::Deliberated { silent, .. } if !silent.is_empty() => {

@@ -23,6 +23,7 @@ mod view;
 
 use axum::extract::{Path, State};
 use casework::CaseNo;
+use office::names::office_name;
 use store::CaseFile;
 
 use crate::acts::Setting;
@@ -55,7 +56,7 @@ pub async fn unmask(State(app): State<Shared>, who: SignedIn, Path(no): Path<Str
     let names = Names::load(&app).await?;
     let frame = who.frame(&app, whole.case.title.text().to_owned());
     let s = setting(&app, &who, &whole);
-    Ok(render(&view::page(&s, frame, &whole, &names)))
+    Ok(render(&view::page(&s, frame, &whole, &names, &office_name(s.lang, &app.store))))
 }
 
 /// GET: the whole file.
@@ -67,7 +68,7 @@ pub async fn show(State(app): State<Shared>, who: SignedIn, Path(no): Path<Strin
     let frame = who.frame(&app, title);
     let s = setting(&app, &who, &file);
     let followed = followed::form(&app, &who, &file.case, frame.csrf_field()).await?;
-    let mut page = view::page(&s, frame, &file, &names);
+    let mut page = view::page(&s, frame, &file, &names, &office_name(s.lang, &app.store));
     page.followed = followed;
     page.likely = likely::likely(&app, &s, &file.linked_from).await?;
     page.facts.extend(joint::facts(&app, &s).await?);

@@ -70,7 +70,8 @@ pub(super) struct Page {
     pub(super) likely: Likely,
 }
 
-pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) -> Page {
+/// `office`: the office's own name, as it gave it.
+pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names, office: &str) -> Page {
     let case = s.case;
     let opened = file.opened.iter().take(MOST_OPENED).map(|opened| {
         let by =
@@ -101,7 +102,7 @@ pub(super) fn page(s: &Setting, frame: Frame, file: &CaseFile, names: &Names) ->
         colour: head::colour(s),
         class: head::class(s),
         notices: head::notices(s),
-        bar: follow::bar(s.lang, case, s.policy, s.today(), None),
+        bar: follow::bar(s.lang, case, s.policy, office, s.today(), None),
         text: case.text.text().to_owned(),
         facts: head::facts(s, names),
         petitioners: matter::petitioners(s),

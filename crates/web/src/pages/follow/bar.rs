@@ -34,8 +34,9 @@ impl Mark {
     }
 }
 
-/// The bar of a case on a day, as one of several petitioners reads it, or all of them.
-pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date, reader: Option<u32>) -> ProgressBar {
+/// The bar of a case on a day, as one of several petitioners reads it, or all of them. `office`: the office's own name, as the rest of the
+/// page says it.
+pub fn bar(lang: Lang, case: &Case, policy: &Policy, office: &str, today: Date, reader: Option<u32>) -> ProgressBar {
     let closed = matches!(case.stage, Stage::Closed { .. });
     let marks = match before(case) {
         Stage::Declined { .. } => declined(case),
@@ -71,7 +72,7 @@ pub fn bar(lang: Lang, case: &Case, policy: &Policy, today: Date, reader: Option
             None => step,
         });
     }
-    ProgressBar::new(lang, steps).sentence(sentence(lang, case, policy, (due, today), reader))
+    ProgressBar::new(lang, steps).sentence(sentence(lang, case, policy, office, (due, today), reader))
 }
 
 /// The whole story in a sentence or two: where it is, and by which day the next thing happens.
@@ -79,11 +80,11 @@ fn sentence(
     lang: Lang,
     case: &Case,
     policy: &Policy,
+    office: &str,
     (due, today): (Option<Date>, Date),
     reader: Option<u32>,
 ) -> String {
-    let office = || office::names::unit_name(lang, policy, &policy.office.office);
-    let unit = unit_name(lang, case, policy).unwrap_or_else(office);
+    let unit = unit_name(lang, case, policy).unwrap_or_else(|| office.to_owned());
     // Nobody is told of a right that is over.
     let now = if matches!(case.stage, Stage::Closed { .. }) && !right_runs(case, today) {
         lang.t("follow-closed-no-right")
@@ -224,4 +225,45 @@ fn road(lang: Lang, case: &Case, policy: &Policy, reader: Option<u32>) -> Vec<Ma
     }
     marks.push(closing(case));
     marks
+}
+
+#[cfg(test)]
+mod tests {
+    use casework::case::event::Recorded;
+    use casework::context::{Context, Facts};
+    use casework::{Actor, CaseNo, Command, CommandInput, Role, decide, replay};
+    use jiff::civil::datetime;
+    use serde_json::json;
+
+    use super::*;
+
+    /// The sentence called the office as the policy does, and the box beside it as the office called itself.
+    #[test]
+    fn what_no_known_unit_has_is_with_the_office_by_the_name_that_the_page_says() {
+        let policy = Policy::built_in("test").unwrap();
+        let clerk = Actor::staff("clerk", Role::Clerk, "office");
+        let facts = Facts { fresh_no: Some(CaseNo::compose("XF", 2026, 7)), ..Facts::default() };
+        let at = datetime(2026, 3, 5, 9, 0, 0, 0);
+        let script = [
+            json!({"do": "register", "channel": "visit", "title": "渠道塌了", "text": "水过不来",
+            "petitioners": [{"name": "田有粮"}], "demands": ["修好渠道"]}),
+            json!({"do": "route", "to": "water", "mode": "forward"}),
+        ];
+        let mut entries: Vec<Recorded> = Vec::new();
+        for command in script {
+            let command: Command = serde_json::from_value(command).unwrap();
+            let case = replay(entries.clone()).unwrap();
+            let ctx = Context { now: at, actor: &clerk, policy: &policy, facts: &facts };
+            for event in decide(case.as_ref(), &CommandInput::from(command), &ctx).unwrap() {
+                let seq = u32::try_from(entries.len()).unwrap() + 1;
+                entries.push(Recorded { seq, at, by: clerk.clone(), event });
+            }
+        }
+        let mut case = replay(entries).unwrap().unwrap();
+        let shown = |case: &Case| bar(Lang::Chinese, case, &policy, "青石县信访局", at.date(), None).to_string();
+        assert!(!shown(&case).contains("青石县信访局"), "the water bureau has it");
+        case.unit = None;
+        let text = shown(&case);
+        assert!(text.contains("青石县信访局"), "{text}");
+    }
 }

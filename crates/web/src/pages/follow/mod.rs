@@ -145,6 +145,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile, centre: Vec<String>) -> Page {
     let (reader, many) = (file.spoken_by, case.petitioners.len() > 1);
     let telling = Telling { lang, policy, today, reader, many };
     let progress = grade::progress(case, policy, today);
+    let office = office_name(lang, &app.store);
     let letter = match progress.grade {
         grade::Class::A => parts::Letter::A,
         grade::Class::B => parts::Letter::B,
@@ -160,7 +161,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile, centre: Vec<String>) -> Page {
         no: case.no.to_string(),
         title: if report { lang.t("follow-report-title") } else { case.title.text().to_owned() },
         own,
-        bar: bar(lang, case, policy, today, reader),
+        bar: bar(lang, case, policy, &office, today, reader),
         steps: four_steps(lang, case, policy, today),
         class: (!past::ends_elsewhere(case))
             .then(|| parts::Class::new(lang, letter, u8::try_from(progress.percent).unwrap_or(100))),
@@ -179,7 +180,7 @@ fn page(app: &App, frame: Frame, file: &CaseFile, centre: Vec<String>) -> Page {
         papers: telling.papers(file),
         timeline: telling.timeline(case),
         conduct: conduct::section(app, lang, case),
-        unit: bar::unit_name(lang, case, policy).unwrap_or_else(|| office_name(lang, &app.store)),
+        unit: bar::unit_name(lang, case, policy).unwrap_or(office),
         centre,
         opened: telling.opened(&file.opened, report),
         renewed: telling.renewed(&file.renewed),

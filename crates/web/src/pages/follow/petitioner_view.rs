@@ -305,7 +305,7 @@ impl Telling<'_> {
                 let day = ("day", lang.date(*until, self.today));
                 line("follow-event-hearing-adjourned", &[day], Some(reason.text()))
             }
-            HearingFact::CalledOff { reason } => {
+            HearingFact::CalledOff { reason, .. } => {
                 let why = called_off_for(lang, reason);
                 line("follow-event-hearing-called-off", &[("why", why)], None)
             }
