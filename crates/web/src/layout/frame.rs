@@ -63,7 +63,8 @@ impl Frame {
         Frame { lang, title: title.into(), today, ..Frame::default() }
     }
 
-    /// The page's main form: changing the language sends it along to this address, and it comes back in the other one.
+    /// The page's main form: changing the language sends it along to this address, and it comes back in the other one. Enter in a field
+    /// presses the first button of its form, and that button stands above all others: one that does nothing stands before it.
     pub fn with_form(self, id: &'static str, takes: &'static str) -> Frame {
         Frame { form: Some((id, takes)), ..self }
     }
