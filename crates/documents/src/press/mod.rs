@@ -24,6 +24,9 @@ use world::Sheet;
 /// One document holds so many characters, some five hundred sheets: what is set takes eight hundred bytes of memory for each.
 const MOST_CHARACTERS: usize = 300_000;
 
+/// What a document of more bytes leaves in the compiler's memory helps no other: a letter has some ten thousand.
+const MOST_REMEMBERED: usize = 60_000;
+
 /// Why there is no PDF. The print page in the browser still works.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unprinted {
@@ -185,7 +188,7 @@ impl Press {
     ) -> Result<Vec<u8>, Unprinted> {
         let (fonts, book) = self.fonts();
         let mut sheet = Sheet::new(layout, data, letters, &self.library, fonts, book, patience)?;
-        let large = !files.is_empty();
+        let large = !files.is_empty() || data.len() > MOST_REMEMBERED;
         for (name, bytes) in files {
             sheet.bring(name.clone(), bytes);
         }
@@ -196,7 +199,7 @@ impl Press {
         let standards = PdfStandards::new(&[PdfStandard::A_2b]).map_err(|error| wrong(&error))?;
         let options = PdfOptions { ident: Smart::Auto, standards, ..PdfOptions::default() };
         let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| world::unprinted(&errors));
-        // What earlier letters left in the compiler's memory is dropped after a while, pictures at once.
+        // What earlier letters left in the compiler's memory is dropped after a while, pictures and whole files at once.
         typst::comemo::evict(if large { 0 } else { 20 });
         pdf
     }
