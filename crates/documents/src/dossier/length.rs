@@ -5,8 +5,8 @@ use casework::policy::Letters;
 
 use super::parts::Part;
 
-/// So many characters are set in one file: some two hundred sheets. Each takes a kilobyte of memory while it is set.
-const MOST: usize = 120_000;
+/// So many characters are set in one file: some three hundred sheets. Each takes more than a kilobyte of memory while it is set.
+const MOST: usize = 180_000;
 /// No text is cut to less: what it speaks of can be told.
 const READABLE: usize = 60;
 
