@@ -11,9 +11,12 @@ use crate::searched::Normal;
 /// A kind and a thing of it, by their places in the list.
 type Thing = (usize, usize);
 
+/// A word of the list, and what it names.
+type Listed = (Vec<char>, Thing);
+
 /// The words by how they begin. One word may call things of two kinds, as a wall what fell down and what is painted.
-static LISTED: LazyLock<BTreeMap<char, Vec<(Vec<char>, Thing)>>> = LazyLock::new(|| {
-    let mut listed: BTreeMap<char, Vec<(Vec<char>, Thing)>> = BTreeMap::new();
+static LISTED: LazyLock<BTreeMap<char, Vec<Listed>>> = LazyLock::new(|| {
+    let mut listed: BTreeMap<char, Vec<Listed>> = BTreeMap::new();
     for (kind, things) in include_str!("alternatives.txt").lines().enumerate() {
         for (thing, words) in things.split_whitespace().enumerate() {
             for word in words.split('/').map(|word| Normal::of(word).chars) {

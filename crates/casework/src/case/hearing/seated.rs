@@ -92,7 +92,7 @@ mod tests {
         assert_eq!(waiting(&story), Vec::<String>::new());
         let (story, next) = without(&story, &sitting(&story)[0]);
         assert_eq!(story.last[0].papers.iter().map(|paper| paper.kind).collect::<Vec<_>>(), [Paper::AssessorNotice]);
-        assert_eq!(waiting(&story), [next.clone()], "the others have theirs");
+        assert_eq!(waiting(&story), std::slice::from_ref(&next), "the others have theirs");
         let serve_next = serve(&story, &format!(", invitee='{next}'"));
         let told = story.clone().does("clerk", &serve_next);
         assert_eq!(waiting(&told), Vec::<String>::new());
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn where_nothing_moved_the_newcomer_alone_is_told_and_a_move_tells_all_of_them() {
         let (story, next) = without(&drawn(), &sitting(&drawn())[0]);
-        assert_eq!(waiting(&story), [next.clone()], "the others know of the day by the draw");
+        assert_eq!(waiting(&story), std::slice::from_ref(&next), "the others know of the day by the draw");
         let (both, second) = without(&story, &sitting(&story)[0]);
         let mut owed = vec![next, second];
         owed.sort();
