@@ -75,7 +75,8 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn figure(&self, scope: &PeriodScope<'_>, actor: &Actor, key: PeriodFigure) -> Result<Sums> {
-        over_period::one(&self.engine().readers, (self.policy(), actor), scope, key).await
+        let counted = over_period::one(&self.engine().readers, (self.policy(), actor), scope, key);
+        self.told_again(("figure", format!("{} {}", key.slug(), of_scope(scope))), actor, counted).await
     }
 
     /// The same as all of them, told apart by the unit to which each thing is reckoned.
