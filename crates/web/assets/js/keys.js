@@ -55,6 +55,9 @@
       return firstField(go);
     }
     if (mod && key === "Enter") return send(press);
+    // From a text field the browser would press the first button of the form, which does nothing; from a choice the first that does
+    // something, which is that of the language.
+    if (key === "Enter" && /^(radio|checkbox)$/.test(press.target.type)) return press.preventDefault();
     if (off || mod || inField(press.target) || (go && go.open)) return;
     var to = null;
     if (key === "j" || key === "k") walk(key === "j" ? 1 : -1);
