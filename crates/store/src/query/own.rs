@@ -27,28 +27,32 @@ pub struct OwnAct {
 /// Begins a query as [`visible::from`] does; answers the row that gives the order, the reader's nearest day on each case. What a
 /// leader leads stands in no tray: only for a leader all lines are gathered before the first page of them is read.
 pub(super) fn from(sql: &mut Sql, Reader { actor, away }: &Reader<'_>, policy: &Policy, joined: &str) -> &'static str {
-    let row = if actor.role == Role::Leader { "o" } else { "y" };
+    let leads = actor.role == Role::Leader;
+    let row = if leads { "o" } else { "y" };
     sql.push(&format!(", {row}.due AS place FROM "));
-    if actor.role == Role::Leader {
+    if leads {
         sql.push("(");
         cases(sql, actor, away);
         sql.push(") o");
     } else {
         sql.push("tray y");
     }
-    sql.push(" CROSS JOIN case_view v");
-    sql.push(joined);
-    sql.push(&format!(" WHERE v.sid = {row}.sid AND "));
+    sql.push(&format!(" CROSS JOIN case_view v{joined} WHERE v.sid = {row}.sid AND "));
     visible::push(sql, actor, policy);
     tray::unbarred(sql, actor);
-    if actor.role != Role::Leader {
-        sql.push(" AND ");
-        tray::of(sql, actor, away);
-        sql.push(" AND NOT EXISTS (SELECT 1 FROM tray z WHERE z.sid = y.sid AND (z.due, z.n) < (y.due, y.n) AND ");
-        tray::of_others(sql, actor, away);
-        sql.push(")");
+    if !leads {
+        first_of_each(sql, actor, away);
     }
     row
+}
+
+/// Of the reader's lines `y` on a case only the first: the case stands in the list once.
+fn first_of_each(sql: &mut Sql, actor: &Actor, away: &[UserId]) {
+    sql.push(" AND ");
+    tray::of(sql, actor, away);
+    sql.push(" AND NOT EXISTS (SELECT 1 FROM tray z WHERE z.sid = y.sid AND (z.due, z.n) < (y.due, y.n) AND ");
+    tray::of_others(sql, actor, away);
+    sql.push(")");
 }
 
 /// The cases of which a line stands in the reader's tray, each with its nearest day. What a leader leads stands behind, where

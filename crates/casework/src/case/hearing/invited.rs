@@ -115,9 +115,8 @@ mod tests {
     fn each_who_is_invited_gets_a_sheet_and_where_nobody_is_there_is_none() {
         assert_eq!(issued(&inviting()), ["hearing-invitation", "hearing-notice"]);
         assert!(called().case().paper(Paper::HearingInvitation).is_none());
-        let off = "do='call-off-hearing', reason='settled'";
-        assert_eq!(issued(&inviting().does("moderator", off)), ["invitation-withdrawal", "hearing-call-off"]);
-        assert_eq!(issued(&called().does("moderator", off)), ["hearing-call-off"]);
+        assert_eq!(issued(&inviting().does("moderator", OFF)), ["invitation-withdrawal", "hearing-call-off"]);
+        assert_eq!(issued(&called().does("moderator", OFF)), ["hearing-call-off"]);
     }
 
     #[test]
