@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn a_listed_word_lies_over_each_of_its_characters() {
         let wages = Features::of(&Matter { title: "讨薪".to_owned(), ..Matter::default() });
-        let [first, last] = wages.titles.0.as_slice() else { panic!("{:?}", wages.titles) };
+        let [first, last] = wages.asked_for.0.as_slice() else { panic!("{:?}", wages.asked_for) };
         assert!(first.lines.iter().any(|line| last.lines.contains(line)), "{first:?} {last:?}");
     }
 
@@ -108,13 +108,13 @@ mod tests {
     fn what_the_other_tells_in_other_words_is_covered() {
         let of = |title: &str| Features::of(&Matter { title: title.to_owned(), ..Matter::default() });
         let nothing = Pieces::default();
-        let covered = |one: &str, other: &str| of(one).titles.covered_by(&of(other), &nothing, 0.1);
+        let covered = |one: &str, other: &str| of(one).asked_for.covered_by(&of(other), &nothing, 0.1);
         assert_eq!(covered("水渠垮塌", "水渠垮塌"), 1.0);
         assert!(covered("农民工讨薪", "老板欠我血汗钱") > covered("农民工讨薪", "电梯困人"));
         let without = {
             let mut places = Pieces::default();
             places.add_pairs(&["水渠".chars().collect()]);
-            of("水渠").titles.covered_by(&of("水渠"), &places, 0.1)
+            of("水渠").asked_for.covered_by(&of("水渠"), &places, 0.1)
         };
         assert_eq!(without, 0.0, "what the place is called by says nothing");
     }

@@ -24,9 +24,10 @@ pub(crate) struct Features {
     /// The characters and the pairs of its title and demands.
     pub(super) focus: Pieces,
     pub(super) focus_pairs: Pieces,
+    /// The pairs of its title, its demands and its place.
+    pub(super) asked_pairs: Pieces,
     /// The characters of its demands.
     pub(super) demands: Pieces,
-    pub(super) titles: Content,
     /// The content of its title and demands.
     pub(super) asked_for: Content,
     pub(super) whole: Content,
@@ -37,6 +38,8 @@ pub(crate) struct Features {
     pub(super) numbers: Numbers,
     /// The numbers that its places are called by.
     pub(super) houses: Houses,
+    /// Those of its title, its demands and its place: others it may tell of in passing.
+    pub(super) asked_houses: Houses,
     pub(super) kinds: Kinds,
     pub(super) wrongs: Kinds,
     /// What is wished: that it be paid, mended, taken away.
@@ -56,6 +59,12 @@ pub(crate) struct Features {
     /// By its title or demands it is about how officials behave.
     pub(super) is_of_conduct: bool,
     pub(super) tells_of_conduct: bool,
+    /// It says that another matter is not this one.
+    pub(super) is_set_apart: bool,
+    /// It says that an earlier matter is settled.
+    pub(super) is_settled: bool,
+    /// By its title or demands something is wished away, something is wished for.
+    pub(super) wishes: [bool; 2],
 }
 
 impl Features {
@@ -69,14 +78,15 @@ impl Features {
             triples: Pieces::default(),
             focus: Pieces::default(),
             focus_pairs: Pieces::default(),
+            asked_pairs: Pieces::default(),
             demands: Pieces::default(),
-            titles: Content::default(),
             asked_for: Content::default(),
             whole: Content::default(),
             names: Names::default(),
             villages: Villages::default(),
             numbers: Numbers::default(),
             houses: Houses::default(),
+            asked_houses: Houses::default(),
             kinds: Kinds::of_matters(),
             wrongs: Kinds::of_wrongs(),
             wished: Kinds::of_wishes(),
@@ -88,6 +98,9 @@ impl Features {
             is_for_another: false,
             is_of_conduct: false,
             tells_of_conduct: false,
+            is_set_apart: false,
+            is_settled: false,
+            wishes: [false; 2],
         };
         all.read_texts();
         if let Some(place) = all.place.as_ref().map(|place| place.whole().clone()) {
@@ -95,10 +108,13 @@ impl Features {
             all.details.add_place(&place);
             let runs = general::runs(&place);
             all.names.add(&runs);
-            all.villages.add(&runs);
+            all.villages.add_place(&runs);
+            all.asked_pairs.add_pairs(&runs);
         }
         texts.iter().for_each(|text| all.numbers.add(text));
-        texts.into_iter().chain(&matter.place).for_each(|text| all.houses.add(text));
+        texts.iter().copied().chain(&matter.place).for_each(|text| all.houses.add(text));
+        let asked = texts.into_iter().enumerate().filter(|(place, _)| Part::of(*place) != Part::Text);
+        asked.map(|(_, text)| text).chain(&matter.place).for_each(|text| all.asked_houses.add(text));
         all.is_of_many |= all.numbers.counts_many();
         matter.amount.into_iter().for_each(|amount| all.numbers.add_sum(amount));
         all
@@ -107,11 +123,7 @@ impl Features {
     fn read_texts(&mut self) {
         let texts = std::mem::take(&mut self.texts);
         for (place, text) in texts.iter().enumerate() {
-            let part = match place {
-                0 => Part::Title,
-                1 => Part::Text,
-                _ => Part::Demand,
-            };
+            let part = Part::of(place);
             for kinds in [&mut self.kinds, &mut self.wrongs, &mut self.wished, &mut self.details] {
                 kinds.add_text(text, part);
             }
@@ -122,9 +134,15 @@ impl Features {
         self.is_of_many = texts.iter().any(general::is_of_many);
         self.is_again = texts.iter().any(general::is_again);
         self.is_for_another = texts.iter().any(general::is_for_another);
-        let in_focus = |(place, text): (usize, &Normal)| place != 1 && general::is_of_conduct(text);
-        self.is_of_conduct = texts.iter().enumerate().any(in_focus);
+        let asked =
+            || texts.iter().enumerate().filter(|(place, _)| Part::of(*place) != Part::Text).map(|(_, text)| text);
+        self.is_of_conduct = asked().any(general::is_of_conduct);
         self.tells_of_conduct = texts.iter().any(general::is_of_conduct);
+        self.is_set_apart = texts.iter().any(general::is_set_apart);
+        self.is_settled = texts.iter().any(general::is_settled);
+        for wishes in asked().map(general::wishes) {
+            self.wishes = [self.wishes[0] || wishes[0], self.wishes[1] || wishes[1]];
+        }
         self.texts = texts;
     }
 
@@ -132,13 +150,11 @@ impl Features {
         let lists = [&self.kinds, &self.wrongs, &self.details];
         let runs = general::runs(text);
         self.whole.add(text, lists);
-        if part == Part::Title {
-            self.titles.add(text, lists);
-        }
         if part != Part::Text {
             self.asked_for.add(text, lists);
             self.focus.add_characters(&runs);
             self.focus_pairs.add_pairs(&runs);
+            self.asked_pairs.add_pairs(&runs);
         }
         if part == Part::Demand {
             self.demands.add_characters(&runs);

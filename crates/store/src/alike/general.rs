@@ -37,6 +37,12 @@ static OWN: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("own.t
 static MANY: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("many.txt")));
 static CONDUCT: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("conduct.txt")));
 static AGAIN: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("again.txt")));
+/// By these somebody says that another matter is another, and that an earlier one is settled.
+static APART: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("apart.txt")));
+static SETTLED: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("settled.txt")));
+/// What is wished away, and what is wished for: a line each.
+static OPPOSITES: LazyLock<Vec<Listed>> =
+    LazyLock::new(|| include_str!("opposites.txt").lines().map(Listed::read).collect());
 static GENERAL: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("general.txt")));
 /// What names of places, firms and houses end in.
 static TOWNS: LazyLock<Listed> = LazyLock::new(|| Listed::read(include_str!("towns.txt")));
@@ -95,6 +101,21 @@ pub(super) fn is_of_conduct(text: &Normal) -> bool {
 /// Whether it speaks for somebody else, or of a relative.
 pub(super) fn is_for_another(text: &Normal) -> bool {
     RELATIONS.stands_in(text)
+}
+
+/// Whether it says that another matter is not this one.
+pub(super) fn is_set_apart(text: &Normal) -> bool {
+    APART.stands_in(text)
+}
+
+/// Whether it says that an earlier matter is settled.
+pub(super) fn is_settled(text: &Normal) -> bool {
+    SETTLED.stands_in(text)
+}
+
+/// Whether something is wished away, and whether something is wished for.
+pub(super) fn wishes(text: &Normal) -> [bool; 2] {
+    [0, 1].map(|at| OPPOSITES.get(at).is_some_and(|words| words.stands_in(text)))
 }
 
 /// Whether it concerns many.

@@ -70,6 +70,17 @@ pub(super) enum Part {
     Demand,
 }
 
+impl Part {
+    /// By its place among the texts of a matter: the title, the text, and the demands.
+    pub(super) fn of(place: usize) -> Part {
+        match place {
+            0 => Part::Title,
+            1 => Part::Text,
+            _ => Part::Demand,
+        }
+    }
+}
+
 /// The kinds that the texts of a matter name, each with a word by which they do.
 #[derive(Debug, Clone)]
 pub(super) struct Kinds {
@@ -87,8 +98,6 @@ pub(super) struct Kinds {
 pub(super) struct Topic {
     /// From nothing, or nothing known, to 1, where the titles and demands of both are about what the other is about.
     pub agrees: f64,
-    /// What the titles and demands of each are about the other does not speak of.
-    pub focus_differs: bool,
     /// What both are about each has for their own.
     pub own: bool,
     /// A word by which the other names what both are about.
@@ -189,10 +198,15 @@ impl Kinds {
         };
         Topic {
             agrees,
-            focus_differs: !my_focus.is_empty() && !their_focus.is_empty() && !here && !there,
             own: mine.intersection(&theirs).any(|line| self.list.own.contains(line)),
             word: mine.intersection(&theirs).next().and_then(|line| other.all.get(line)).cloned(),
         }
+    }
+
+    /// Both name some, and never the same.
+    pub(super) fn differ(&self, other: &Kinds) -> bool {
+        let ((mine, _), (theirs, _)) = (self.but_places(other), other.but_places(self));
+        !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs)
     }
 
     /// Adds what both say of this list.
@@ -235,7 +249,7 @@ mod tests {
         assert_eq!((topic.agrees, topic.word.as_deref()), (0.6, Some("讨薪")));
         assert!(topic.own, "one's wages are not another's");
         let fees = of("物业费涨价", "没开业主大会就涨", "");
-        assert!(fees.compared(&again).focus_differs);
+        assert_eq!(fees.compared(&again).agrees, 0.0);
         assert_eq!((fees.compared(&fees).agrees, fees.compared(&fees).own), (1.0, false));
         assert_eq!(Kinds::of_matters().compared(&fees), Topic::default());
     }

@@ -22,14 +22,17 @@ static COMMON: LazyLock<BTreeMap<Piece, f64>> = LazyLock::new(|| {
     common
 });
 
-/// What lies on one side of a thing and on the other, both ways.
-static SIDES: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
-    let sides = include_str!("sides.txt").split_whitespace().filter_map(|sides| {
+/// What lies on one side of a thing and on the other, both ways; by title, demands and place, what lies on any two.
+static SIDES: LazyLock<Vec<(char, char)>> = LazyLock::new(|| sides(include_str!("sides.txt")));
+static ASKED_SIDES: LazyLock<Vec<(char, char)>> = LazyLock::new(|| sides(include_str!("asked_sides.txt")));
+
+fn sides(list: &str) -> Vec<(char, char)> {
+    let sides = list.split_whitespace().filter_map(|sides| {
         let mut sides = sides.chars();
         Some((sides.next()?, sides.next()?))
     });
     sides.flat_map(|(one, other)| [(one, other), (other, one)]).collect()
-});
+}
 
 /// From so much on a pair is rare.
 const RARE: f64 = 0.85;
@@ -79,9 +82,18 @@ impl Pieces {
 
     /// Whether one is on one side of a thing and the other on the other, as the eastern end of a village and the western.
     pub(super) fn on_other_side(&self, other: &Pieces) -> bool {
+        self.turned(other, &SIDES)
+    }
+
+    /// The same by title, demands and place, where the northern side and the eastern are two, too.
+    pub(super) fn asked_on_other_side(&self, other: &Pieces) -> bool {
+        self.turned(other, &ASKED_SIDES)
+    }
+
+    fn turned(&self, other: &Pieces, sides: &[(char, char)]) -> bool {
         self.0.iter().any(|piece| {
             let turned = (0..2).flat_map(|at| {
-                SIDES.iter().filter(move |(one, _)| piece[at] == *one).map(move |(_, other)| (at, *other))
+                sides.iter().filter(move |(one, _)| piece[at] == *one).map(move |(_, other)| (at, *other))
             });
             turned.into_iter().any(|(at, side)| {
                 let mut there = *piece;
@@ -148,5 +160,13 @@ mod tests {
         assert_eq!(one.told_by(&other, &characters("水渠"), 0.1), 0.0, "but for what their place is called by");
         assert_eq!(pairs("3栋2楼"), Pieces::default());
         assert_eq!(pairs("蓝藻藻灾").rare(&nothing), 3);
+    }
+
+    #[test]
+    fn the_northern_side_is_another_by_what_is_asked_for_and_the_eastern_one() {
+        let (north, east) = (pairs("村北机井"), pairs("村东机井"));
+        assert!(north.asked_on_other_side(&east) && !north.on_other_side(&east), "a text tells of both in passing");
+        assert!(pairs("村西机井").on_other_side(&east));
+        assert!(!north.asked_on_other_side(&pairs("村东村北")), "of both it is told");
     }
 }

@@ -11,7 +11,7 @@ use super::weigh::PeopleTie;
 use super::weights::Sign;
 
 /// What says less is taken for a text that says so much: a short one is soon contained in any long one.
-const LEAST_FOCUS: f64 = 1.5;
+pub(super) const LEAST_FOCUS: f64 = 1.5;
 
 /// Two matters side by side.
 pub(super) struct Sides<'a> {
@@ -38,6 +38,11 @@ impl Sides<'_> {
             mine.share(theirs, &mut shared);
         }
         let place_written = one.one_place(other);
+        let mut houses = one.houses.compared(&other.houses);
+        if one.asked_houses.compared(&other.asked_houses).differ > 0 {
+            // Whoever is of number eight and tells of number six in passing is of another house.
+            houses = Levels { agree: 0, differ: 1 };
+        }
         Sides {
             one,
             other,
@@ -47,7 +52,7 @@ impl Sides<'_> {
             place_pieces: places::called_by(one, other),
             topic: one.kinds.compared(&other.kinds),
             numbers: one.numbers.compared(&other.numbers),
-            houses: one.houses.compared(&other.houses),
+            houses,
             named: Named::of(one, other),
             shared,
         }
@@ -119,7 +124,7 @@ impl Sides<'_> {
     /// Sums or days are told that do not agree.
     pub(super) fn other_numbers(&self) -> bool {
         let Compared { sums, other_sums, other_days, .. } = self.numbers;
-        other_sums || (other_days && sums == 0.0)
+        other_sums || (other_days && (sums == 0.0 || self.are_strangers()))
     }
 }
 

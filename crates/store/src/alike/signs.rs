@@ -26,7 +26,6 @@ impl Sides<'_> {
         let for_themselves = !one.is_for_another && !other.is_for_another;
         vec![
             (Sign::Base, 1.0),
-            (Sign::Known, one_if(self.tie.is_sure())),
             (Sign::NamedInText, one_if(told)),
             (Sign::FamilyInText, one_if(family_told)),
             (Sign::OtherNumber, one_if(other_number)),
@@ -35,19 +34,21 @@ impl Sides<'_> {
             (Sign::OwnOfKin, one_if(own && for_themselves && kin)),
             (Sign::OthersForThemselves, one_if(strangers && others && !kin && for_themselves)),
             (Sign::Again, one_if(one.is_again || other.is_again)),
+            (Sign::SetApart, one_if(one.is_set_apart || other.is_set_apart)),
+            (Sign::Settled, one_if(one.is_settled || other.is_settled)),
         ]
     }
 
     pub(super) fn of_numbers(&self) -> Vec<(Sign, f64)> {
         let Compared { sums, near_sums, other_counts, times, other_times, .. } = self.numbers;
         let Levels { agree, differ } = self.houses;
-        let sums = sums.min(f64::from(MOST));
+        let (own, sums) = (self.is_of_own(), sums.min(f64::from(MOST)));
         vec![
             (Sign::Sums, sums),
             (Sign::SumsOfOne, self.if_known(sums)),
             (Sign::NearSums, one_if(near_sums)),
-            (Sign::OtherNumbersOfOwn, one_if(self.is_of_own() && self.other_numbers())),
-            (Sign::OtherCounts, other_counts.min(f64::from(MOST))),
+            (Sign::OtherNumbersOfOwn, one_if(own && self.other_numbers())),
+            (Sign::OtherCountsOfOwn, if own { self.if_known(other_counts.min(f64::from(MOST))) } else { 0.0 }),
             (Sign::Times, one_if(times)),
             (Sign::OtherTimes, one_if(other_times)),
             (Sign::House, f64::from(agree.min(MOST))),
@@ -70,7 +71,11 @@ impl Sides<'_> {
         let most = both.into_iter().flatten().reduce(f64::max);
         let nothing = most.is_some_and(|most| most < NOTHING_OF_A_DEMAND);
         let of_conduct = |one: &Features, other: &Features| one.is_of_conduct && !other.tells_of_conduct;
+        let [mine, theirs] = [self.one.wishes, self.other.wishes];
+        let opposite =
+            (mine, theirs) == ([true, false], [false, true]) || (mine, theirs) == ([false, true], [true, false]);
         vec![
+            (Sign::OppositeWish, one_if(opposite)),
             (Sign::DemandedOfBoth, both.into_iter().flatten().reduce(f64::min).unwrap_or_default()),
             (Sign::OtherConduct, one_if(of_conduct(self.one, self.other) || of_conduct(self.other, self.one))),
             (Sign::NeitherDemanded, one_if(nothing && both.iter().all(Option::is_some))),

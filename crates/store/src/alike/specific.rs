@@ -175,7 +175,19 @@ const LEAST_NEAR: u64 = 50_000;
 
 fn is_near(one: u64, other: u64) -> bool {
     let (less, more) = (one.min(other), one.max(other));
-    less >= LEAST_NEAR && (more - less) as f64 <= NEAR * more as f64
+    // Who rounds keeps the larger digits: of 8400 and 8600 neither is the other from memory.
+    less >= LEAST_NEAR
+        && (more - less) as f64 <= NEAR * more as f64
+        && more - less < last_digit(one).max(last_digit(other))
+}
+
+/// What the last digit of a number counts that is not nothing.
+fn last_digit(number: u64) -> u64 {
+    let mut digit = 1;
+    while number != 0 && number.is_multiple_of(digit * 10) {
+        digit *= 10;
+    }
+    digit
 }
 
 /// Both name some, and none that both do.
@@ -202,6 +214,8 @@ mod tests {
         let near = compared("欠46800元", "差四万七左右");
         assert!(near.near_sums && !near.other_sums, "{near:?}");
         assert!(compared("欠84000元", "欠二万元").other_sums);
+        assert!(compared("欠8600元", "欠8400元").other_sums, "who rounds keeps the larger digits");
+        assert!(compared("三个月28500元", "欠两万八千多").near_sums);
         assert!(!compared("12楼掉到9楼", "困了20分钟").other_sums, "what counts no money is no sum");
     }
 

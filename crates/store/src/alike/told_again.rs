@@ -2,7 +2,7 @@
 
 use super::features::Features;
 use super::kinds::Shared;
-use super::sides::{Sides, both_ways, one_if};
+use super::sides::{LEAST_FOCUS, Sides, both_ways, one_if};
 use super::weights::Sign;
 
 /// A text that was copied says no more than one that was told twice: what was copied is mostly a form.
@@ -15,6 +15,8 @@ const LEAST_OF_ALL_IDEAS: f64 = 1.5;
 /// Of two tellings each of which the other tells to less than so much, little is told by both.
 const LITTLE: f64 = 0.2;
 const LITTLE_IDEAS: f64 = 0.4;
+/// So many characters tell enough.
+const ENOUGH: f64 = 40.0;
 /// More rare pairs, runs of three and shared ideas say no more.
 const MOST_PAIRS: f64 = 4.0;
 const MOST_MORE_PAIRS: f64 = 8.0;
@@ -29,26 +31,29 @@ const LITTLE_MORE: f64 = 0.7;
 impl Sides<'_> {
     pub(super) fn of_texts(&self) -> Vec<(Sign, f64)> {
         let (one, other, place_pairs) = (self.one, self.other, &self.place_pieces.1);
-        let title = |of: &Features, to: &Features| of.titles.covered_by(to, place_pairs, LEAST_TITLE);
         let whole = |of: &Features, to: &Features| of.whole.covered_by(to, place_pairs, LEAST_TEXT);
         let of_focus = |of: &Features, to: &Features| of.asked_for.covered_by_focus(to, place_pairs, LEAST_TITLE);
-        let title = both_ways(title, one, other).1;
         let (whole, most_of_one) = both_ways(whole, one, other);
         let copied = most_of_one > WHOLE && whole > LITTLE_MORE;
         let rare = one.pairs.both(&other.pairs).rare(place_pairs);
         let runs = one.triples.both(&other.triples).len() as f64;
-        let asked_for = if self.are_known() { 0.0 } else { both_ways(of_focus, one, other).0 };
+        let written = one.chars.len().min(other.chars.len()) as f64;
+        let places = &self.place_pieces.0;
+        let focus = |of: &Features, to: &Features| of.focus.told_by(&to.chars, places, LEAST_FOCUS);
+        let (form, focus) = both_ways(focus, one, other);
+        let (form, asked_for) = if self.are_known() { (0.0, 0.0) } else { (form, both_ways(of_focus, one, other).0) };
+        let asked_side = one.asked_pairs.asked_on_other_side(&other.asked_pairs);
         vec![
-            (Sign::Title, title),
             (Sign::WholeOfOne, self.if_known(whole)),
             (Sign::LittleOfBoth, (1.0 - whole / LITTLE).max(0.0)),
-            (Sign::AskedForOfBoth, asked_for),
+            (Sign::LittleWritten, (1.0 - written / ENOUGH).max(0.0)),
+            (Sign::FocusOfBoth, form),
             (Sign::AskedForOfOwn, if self.is_of_own() { asked_for } else { 0.0 }),
-            (Sign::Focus, self.focus().min(MOST_OF_A_COPY)),
+            (Sign::Focus, focus.min(MOST_OF_A_COPY)),
             (Sign::MoreRare, ((f64::from(rare) - MOST_PAIRS).max(0.0) / MOST_MORE_PAIRS).min(1.0)),
             (Sign::Runs, (runs / MOST_RUNS).min(1.0)),
             (Sign::WholeCopy, one_if(copied && !self.differs_in_numbers())),
-            (Sign::OtherSide, one_if(one.pairs.on_other_side(&other.pairs))),
+            (Sign::OtherSide, one_if(one.pairs.on_other_side(&other.pairs) || asked_side)),
         ]
     }
 
@@ -60,15 +65,18 @@ impl Sides<'_> {
         let of_all = both / mine.min(theirs).max(LEAST_OF_ALL_IDEAS);
         let at_place = if self.place == Some(true) { of_all } else { 0.0 };
         let alternatives = &self.one.alternatives;
+        let (own, shared) = (self.is_of_own(), (both / MOST_IDEAS).min(MOST_OF_A_COPY));
         let one_wish = self.one.wished.one_wish(&self.other.wished);
         let another = if one_wish == Some(false) { (1.0 - here.min(there) / LITTLE_IDEAS).max(0.0) } else { 0.0 };
         vec![
             (Sign::AnotherOfOne, self.if_known(another)),
+            (Sign::OtherWish, one_if(!own && one_wish == Some(false))),
+            (Sign::OtherWrong, one_if(!own && self.one.wrongs.differ(&self.other.wrongs))),
             (Sign::FocusIdeas, (focus / MOST_OF_A_FOCUS).min(1.0)),
-            (Sign::SharedIdeas, (both / MOST_IDEAS).min(MOST_OF_A_COPY)),
+            (Sign::SharedIdeas, shared),
+            (Sign::SharedIdeasOfOwn, if own { self.if_known(shared) } else { 0.0 }),
             (Sign::IdeasAtPlace, at_place.min(MOST_OF_A_COPY)),
             (Sign::TopicOfOne, self.if_known(self.topic.agrees)),
-            (Sign::OtherFocus, one_if(self.topic.focus_differs)),
             (Sign::UntoldOfBoth, (untold / MOST_UNTOLD).min(1.0)),
             (Sign::OtherOfAKind, one_if(alternatives.differ(&self.other.alternatives))),
             (Sign::OtherAskedFor, one_if(alternatives.differ_in_what_is_asked_for(&self.other.alternatives))),
