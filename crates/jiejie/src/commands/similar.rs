@@ -159,9 +159,9 @@ impl Registered {
 mod tests {
     use super::*;
 
-    /// The labelled pairs are judged as well as the office was promised: all that were written by hand together (precision 0.987,
-    /// recall 0.919), and each set that is large enough. Of a set that nobody learnt from less is known: the fifth held-out set had
-    /// precision 0.847 and recall 0.862 when it was measured first, and is learnt from since then (0.982, 0.931).
+    /// The labelled pairs are judged as well as the office was promised: all that were written by hand together (precision 0.988,
+    /// recall 0.928), and each set that is large enough. Of a set that nobody learnt from less is known: the fifth held-out set had
+    /// precision 0.847 and recall 0.862 when it was measured first, and is learnt from since then (0.965, 0.948).
     #[test]
     fn the_labelled_pairs_are_told_apart() {
         let mut by_hand: Vec<Pair> = Vec::new();
@@ -190,11 +190,12 @@ mod tests {
             include_str!("../../../../samples/similar/pairs3.toml"),
             include_str!("../../../../samples/similar/pairs5.toml"),
             include_str!("../../../../samples/similar/pairs7.toml"),
+            include_str!("../../../../samples/similar/pairs8.toml"),
         ] {
             let labelled: Labelled = toml::from_str(text).unwrap();
             by_hand.extend(labelled.pair);
         }
-        assert!(by_hand.len() >= 1_050, "{}", by_hand.len());
+        assert!(by_hand.len() >= 1_250, "{}", by_hand.len());
         is_good_enough("all by hand", &measure(&by_hand), PROMISED);
     }
 

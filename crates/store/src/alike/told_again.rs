@@ -15,12 +15,16 @@ const LEAST_OF_ALL_IDEAS: f64 = 1.5;
 /// Of two tellings each of which the other tells to less than so much, little is told by both.
 const LITTLE: f64 = 0.2;
 const LITTLE_IDEAS: f64 = 0.4;
-/// So many characters tell enough.
+/// So many characters tell enough; fewer than the least say no less, of people of whom a number or a name agrees or not.
 const ENOUGH: f64 = 40.0;
+const LEAST_WRITTEN: (f64, f64) = (28.0, 16.0);
 /// More rare pairs, runs of three and shared ideas say no more.
-const MOST_PAIRS: f64 = 4.0;
-const MOST_MORE_PAIRS: f64 = 8.0;
+const MOST_PAIRS: f64 = 3.0;
 const MOST_RUNS: f64 = 4.0;
+/// What has fewer runs of three is taken for a text with so many.
+const LEAST_RUNS: f64 = 12.0;
+/// A text of whose runs one in so many stands in the other was copied from the same form.
+const A_FORM: f64 = 3.0;
 const MOST_IDEAS: f64 = 4.0;
 const MOST_OF_A_FOCUS: f64 = 2.0;
 const MOST_UNTOLD: f64 = 2.0;
@@ -34,10 +38,15 @@ impl Sides<'_> {
         let whole = |of: &Features, to: &Features| of.whole.covered_by(to, place_pairs, LEAST_TEXT);
         let of_focus = |of: &Features, to: &Features| of.asked_for.covered_by_focus(to, place_pairs, LEAST_TITLE);
         let (whole, most_of_one) = both_ways(whole, one, other);
-        let copied = most_of_one > WHOLE && whole > LITTLE_MORE;
-        let rare = one.pairs.both(&other.pairs).rare(place_pairs);
+        let copied = (most_of_one > WHOLE && whole > LITTLE_MORE) || one.texts == other.texts;
+        let copied = copied && !self.differs_in_numbers();
+        let rare = f64::from(one.pairs.both(&other.pairs).rare(place_pairs));
         let runs = one.triples.both(&other.triples).len() as f64;
-        let written = one.chars.len().min(other.chars.len()) as f64;
+        let of_runs = |all: usize| (runs / (all as f64).max(LEAST_RUNS)).min(1.0);
+        let (mine, theirs) = (one.triples.len(), other.triples.len());
+        let told_anew = (1.0 - of_runs(mine.min(theirs)) * A_FORM).max(0.0);
+        let least_written = if self.are_known() { LEAST_WRITTEN.0 } else { LEAST_WRITTEN.1 };
+        let written = (one.chars.len().min(other.chars.len()) as f64).max(least_written);
         let places = &self.place_pieces.0;
         let focus = |of: &Features, to: &Features| of.focus.told_by(&to.chars, places, LEAST_FOCUS);
         let (form, focus) = both_ways(focus, one, other);
@@ -50,9 +59,10 @@ impl Sides<'_> {
             (Sign::FocusOfBoth, form),
             (Sign::AskedForOfOwn, if self.is_of_own() { asked_for } else { 0.0 }),
             (Sign::Focus, focus.min(MOST_OF_A_COPY)),
-            (Sign::MoreRare, ((f64::from(rare) - MOST_PAIRS).max(0.0) / MOST_MORE_PAIRS).min(1.0)),
+            (Sign::RareTwice, (rare / MOST_PAIRS).min(1.0) * told_anew),
+            (Sign::Copied, if copied || self.are_known() { 0.0 } else { of_runs(mine.max(theirs)) }),
             (Sign::Runs, (runs / MOST_RUNS).min(1.0)),
-            (Sign::WholeCopy, one_if(copied && !self.differs_in_numbers())),
+            (Sign::WholeCopy, one_if(copied)),
             (Sign::OtherSide, one_if(one.pairs.on_other_side(&other.pairs) || asked_side)),
         ]
     }
