@@ -172,6 +172,8 @@ impl Numbers {
 const NEAR: f64 = 0.05;
 /// Smaller ones are counted exactly, in hundredths.
 const LEAST_NEAR: u64 = 50_000;
+/// Ten thousand millions of yuan: nobody rounds to more.
+const LARGEST_DIGIT: u64 = 1_000_000_000_000;
 
 fn is_near(one: u64, other: u64) -> bool {
     let (less, more) = (one.min(other), one.max(other));
@@ -181,10 +183,10 @@ fn is_near(one: u64, other: u64) -> bool {
         && more - less < last_digit(one).max(last_digit(other))
 }
 
-/// What the last digit of a number counts that is not nothing.
+/// What the last digit of a number counts that is not nothing, as far as sums go.
 fn last_digit(number: u64) -> u64 {
     let mut digit = 1;
-    while number != 0 && number.is_multiple_of(digit * 10) {
+    while digit < LARGEST_DIGIT && number.is_multiple_of(digit * 10) {
         digit *= 10;
     }
     digit
