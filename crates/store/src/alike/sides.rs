@@ -40,7 +40,7 @@ impl Sides<'_> {
         let place_written = one.one_place(other);
         let mut houses = one.houses.compared(&other.houses);
         if one.asked_houses.compared(&other.asked_houses).differ > 0 {
-            // Whoever is of number eight and tells of number six in passing is of another house.
+            // A matter of number eight that tells of number six in passing is of another house.
             houses = Levels { agree: 0, differ: 1 };
         }
         Sides {
