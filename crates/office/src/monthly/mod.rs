@@ -6,14 +6,14 @@ mod parts;
 mod sheet;
 mod span;
 
+use casework::Actor;
 use casework::figures::PeriodFigure;
 use casework::typed::YearMonth;
-use casework::{Actor, UnitId};
 use documents::{Monthly, MonthlyPart, percent};
 use jiff::civil::Date;
 use store::{Store, StoreError};
 
-use self::numbers::{Numbers, between};
+use self::numbers::{Numbers, between, of_each};
 use crate::names::{office_name, unit_name};
 use crate::three_years::three_years;
 use crate::wording::Lang;
@@ -32,23 +32,25 @@ pub async fn monthly(
     today: Date,
 ) -> Result<Monthly, StoreError> {
     let policy = store.policy().clone();
-    let ask = |from, until, unit: Option<UnitId>| between(store, actor, (from, until, today), unit);
+    let ask = |from, until| between(store, actor, (from, until, today));
     let (first, last) = (span.first_day(), span.last_day());
-    let this = ask(first, last, None).await?;
-    let before = ask(span.previous().first_day(), span.previous().last_day(), None).await?;
+    let this = ask(first, last).await?;
+    let before = ask(span.previous().first_day(), span.previous().last_day()).await?;
     let mut others = vec![(key(span, "monthly-before", "yearly-before"), before)];
     if let ReportSpan::Month(month) = span {
         let year_before = YearMonth::of(month.first_day().saturating_sub(jiff::Span::new().years(1)));
-        others.push(("monthly-last-year", ask(year_before.first_day(), year_before.last_day(), None).await?));
-        others.push(("monthly-year", ask(first.first_of_year(), last, None).await?));
+        others.push(("monthly-last-year", ask(year_before.first_day(), year_before.last_day()).await?));
+        others.push(("monthly-year", ask(first.first_of_year(), last).await?));
     }
     let mut months = Vec::new();
     for month in span.months(today) {
-        months.push((month, ask(month.first_day(), month.last_day(), None).await?));
+        months.push((month, ask(month.first_day(), month.last_day()).await?));
     }
     let mut units = Vec::new();
-    for unit in &policy.units {
-        units.push((unit_name(lang, &policy, &unit.slug), ask(first, last, Some(unit.slug.clone())).await?));
+    for (unit, numbers) in
+        of_each(store, actor, (first, last, today), policy.units.iter().map(|unit| &unit.slug)).await?
+    {
+        units.push((unit_name(lang, &policy, &unit), numbers));
     }
     let office = office_name(lang, store);
     let named = [("year", i64::from(first.year())), ("month", i64::from(first.month()))];

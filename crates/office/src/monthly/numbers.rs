@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use casework::figures::PeriodFigure;
-use casework::figures::period::{Breakdown, FigureView, PartsView, Period, PeriodScope};
+use casework::figures::period::{Breakdown, FigureView, PartsView, Period, PeriodScope, Sums};
 use casework::{Actor, UnitId};
 use jiff::civil::Date;
 use store::{Store, StoreError};
@@ -16,19 +16,37 @@ pub async fn between(
     store: &Store,
     actor: &Actor,
     (from, until, today): (Date, Date, Date),
-    unit: Option<UnitId>,
 ) -> Result<Numbers, StoreError> {
-    let scope = PeriodScope { period: Period { from, until }, today, unit: unit.as_ref() };
-    let smallest = store.policy().figures.smallest(scope.as_of());
-    let sums = store.figures(&scope, actor).await?;
-    let view = |key: &PeriodFigure| {
-        let sums = sums.get(key).cloned().unwrap_or_default();
-        (*key, sums.view(*key, smallest, PartsView::default()))
+    let scope = PeriodScope { period: Period { from, until }, today, unit: None };
+    Ok(Numbers::of(store, &scope, &store.figures(&scope, actor).await?))
+}
+
+/// The same of each of these units, told apart by nothing else: that would walk every case of the period for each of them.
+pub async fn of_each(
+    store: &Store,
+    actor: &Actor,
+    (from, until, today): (Date, Date, Date),
+    units: impl Iterator<Item = &UnitId>,
+) -> Result<Vec<(UnitId, Numbers)>, StoreError> {
+    let all = PeriodScope { period: Period { from, until }, today, unit: None };
+    let mut by_unit = store.figures_by_unit(&all, actor).await?;
+    let of = |unit: &UnitId| {
+        let sums = by_unit.remove(unit.as_str()).unwrap_or_default();
+        (unit.clone(), Numbers::of(store, &all, &sums))
     };
-    Ok(Numbers(PeriodFigure::ALL.iter().map(view).collect()))
+    Ok(units.map(of).collect())
 }
 
 impl Numbers {
+    fn of(store: &Store, scope: &PeriodScope<'_>, sums: &BTreeMap<PeriodFigure, Sums>) -> Numbers {
+        let smallest = store.policy().figures.smallest(scope.as_of());
+        let view = |key: &PeriodFigure| {
+            let sums = sums.get(key).cloned().unwrap_or_default();
+            (*key, sums.view(*key, smallest, PartsView::default()))
+        };
+        Numbers(PeriodFigure::ALL.iter().map(view).collect())
+    }
+
     pub fn get(&self, key: PeriodFigure) -> Option<&FigureView<()>> {
         self.0.get(&key)
     }
