@@ -161,7 +161,8 @@ mod tests {
 
     /// The labelled pairs are judged as well as the office was promised: all that were written by hand together (precision 0.988,
     /// recall 0.924), and each set that is large enough. Of a set that nobody learnt from less is known: the fifth held-out set had
-    /// precision 0.847 and recall 0.862 when it was measured first, and is learnt from since then (0.981, 0.914).
+    /// precision 0.847 and recall 0.862 when it was measured first, and is learnt from since then (0.981, 0.914); the sixth, which nobody
+    /// learns from, has precision 0.771 and recall 0.740.
     #[test]
     fn the_labelled_pairs_are_told_apart() {
         let mut by_hand: Vec<Pair> = Vec::new();
@@ -174,7 +175,7 @@ mod tests {
             ("held_out_3.toml", include_str!("../../../../samples/similar/held_out_3.toml"), (120, 65), PROMISED),
             ("held_out_4.toml", include_str!("../../../../samples/similar/held_out_4.toml"), (120, 65), PROMISED),
             ("held_out_5.toml", include_str!("../../../../samples/similar/held_out_5.toml"), (120, 60), PROMISED),
-            // Here stands `held_out_6.toml`, which nobody learns from, by what it was measured at.
+            ("held_out_6.toml", include_str!("../../../../samples/similar/held_out_6.toml"), (120, 70), (0.77, 0.74)),
             ("pairs4.toml", include_str!("../../../../samples/similar/pairs4.toml"), (190, 100), PROMISED),
             ("pairs6.toml", include_str!("../../../../samples/similar/pairs6.toml"), (160, 80), PROMISED),
         ] {
