@@ -148,6 +148,10 @@ async fn restored(work: &Path, to: &str, keys: &Keys, files: &Path) -> Result<()
         write(&mut connection, move |db| Box::pin(async move { attachment::emptied(db, &hash).await })).await?;
     }
     if let Some(path) = file_of(to) {
+        // What was just written has to lie in the file itself: its log does not go along under the new name.
+        if !source.forget().await? {
+            return Err(StoreError::Broken("the log of the copy could not be carried into it".to_owned()));
+        }
         connection.close().await;
         source.close().await;
         std::fs::rename(work, &path)?;

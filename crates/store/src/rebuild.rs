@@ -162,7 +162,7 @@ async fn rebuild(db: &dyn Db, keys: &Keys, (policy, kinds): (&Arc<Policy>, &Kind
     totals::fold(db).await?;
     folds::fold(db).await?;
     for some in searched::due(db).await?.chunks(searched::AT_ONCE) {
-        searched::catch_up(db, keys, some).await?;
+        searched::catch_up(db, keys, some, Vec::new()).await?;
     }
     Ok(entries)
 }

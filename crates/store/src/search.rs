@@ -17,9 +17,12 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
     pub async fn index_texts(&self) -> Result<()> {
-        for some in searched::due(&self.engine().readers).await?.chunks(searched::AT_ONCE) {
+        let _alone = self.in_mind().indexing.lock().await;
+        let readers = &self.engine().readers;
+        for some in searched::due(readers).await?.chunks(searched::AT_ONCE) {
+            let made = searched::made(readers, self.keys(), some).await?;
             let (some, keys) = (some.to_vec(), self.keys().clone());
-            self.write(move |db| Box::pin(async move { searched::catch_up(db, &keys, &some).await })).await?;
+            self.write(move |db| Box::pin(async move { searched::catch_up(db, &keys, &some, made).await })).await?;
         }
         Ok(())
     }

@@ -153,7 +153,7 @@ pub(crate) struct Rows {
 const MOST_BINDS: usize = 30_000;
 
 impl Rows {
-    /// The first column never holds NULL: a row that has it there fills a statement up and is not written.
+    /// The first column never holds NULL: where rows share a statement, such a row only fills it up and is not written.
     pub(crate) fn of<T: Table>() -> Rows {
         Rows { table: T::NAME, columns: T::COLUMNS, tail: "", values: Vec::new() }
     }
@@ -178,6 +178,9 @@ impl Rows {
     pub(crate) async fn write(self, db: &dyn Db) -> Result<u64, DbError> {
         let backend = db.backend();
         let width = self.columns.len().max(1);
+        if db.takes_rows_apart() {
+            return self.write_apart(db, width).await;
+        }
         let most = (MOST_BINDS / width).max(1);
         let mut left = self.len();
         let (head, tail) = (format!("INSERT INTO {} ({}) ", self.table, self.columns.join(",")), self.tail);
@@ -195,6 +198,19 @@ impl Rows {
     }
 }
 
+impl Rows {
+    /// One short statement for all rows, each by itself: the engine then keeps no second journal of what it has to undo if a later row
+    /// fails, for the transaction goes as a whole.
+    async fn write_apart(self, db: &dyn Db, width: usize) -> Result<u64, DbError> {
+        if self.values.is_empty() {
+            return Ok(0);
+        }
+        let places = vec!["?"; width].join(",");
+        let text = format!("INSERT INTO {} ({}) VALUES ({places}) {}", self.table, self.columns.join(","), self.tail);
+        db.execute(Statement { text, values: self.values }).await
+    }
+}
+
 /// How many rows one statement carries, and for how many it has places: few sizes a table ever reach the statement cache.
 struct Size {
     rows: usize,
@@ -202,7 +218,7 @@ struct Size {
 }
 
 impl Size {
-    /// SQLite's statements are filled up, for each is a way to the database and back; PostgreSQL, which would have to be
+    /// SQLite's statements are filled up where each is a way to the database and back; PostgreSQL, which would have to be
     /// told each value's type then, takes the largest size that fits.
     fn of(backend: Backend, rows: usize) -> Size {
         const SIZES: [usize; 10] = [128, 96, 64, 48, 32, 24, 16, 8, 4, 2];

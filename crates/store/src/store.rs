@@ -11,7 +11,7 @@ use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::contact::KnownContact;
-use crate::engine::{Engine, ReadSoFar, Transaction};
+use crate::engine::{Engine, ReadSoFar, Transaction, WriterThread};
 use crate::error::{Result, StoreError};
 use crate::in_force::InForce;
 use crate::in_mind::InMind;
@@ -120,14 +120,14 @@ impl Store {
         let (batches, health) = (Arc::new(AtomicU64::new(0)), Arc::new(Health::default()));
         let in_force = InForce::new(policy.clone());
         let writer = Writer {
-            connection: engine.writer(),
+            connection: engine.writer_on_own_thread(),
             keys: keys.clone(),
             policy: policy.clone(),
             in_force: in_force.clone(),
             kinds: kinds.clone(),
             batches: batches.clone(),
             health: health.clone(),
-            beside: home.beside()?,
+            beside: WriterThread::beside()?,
             recent: Recent::default(),
             notes: VecDeque::new(),
         };

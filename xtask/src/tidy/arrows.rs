@@ -26,7 +26,8 @@ const CORE_BEHIND_FEATURE: &[(&str, &str)] = &[("schemars", "describe")];
 
 /// Crates from outside that only some of ours may name, by the start of their name. Of the binary only the benchmark's
 /// bare loop names sqlx, which `sql_outside_the_store` holds.
-const RESERVED: &[(&str, &[&str])] = &[("sqlx", &["store", "jiejie"]), ("axum", &["web", "jiejie"])];
+const RESERVED: &[(&str, &[&str])] =
+    &[("sqlx", &["store", "jiejie"]), ("rusqlite", &["store"]), ("axum", &["web", "jiejie"])];
 
 /// Dependencies that point the wrong way, read from each crate's Cargo.toml.
 pub fn wrong_arrows(tree: &Tree) -> Vec<Problem> {
@@ -159,6 +160,7 @@ mod tests {
     #[test]
     fn only_the_store_names_a_database_and_only_the_web_and_the_binary_name_axum() {
         assert_eq!(faults("web", "[dependencies]\nsqlx = \"0.9\""), 1);
+        assert_eq!(faults("jiejie", "[dependencies]\nrusqlite = \"0.39\""), 1);
         assert_eq!(faults("web", "[dependencies]\ndb = { package = \"sqlx\", version = \"0\" }"), 1);
         assert_eq!(faults("store", "[dependencies]\naxum = \"0\""), 1);
         assert_eq!(faults("office", "[dependencies]\naxum = \"0\""), 1);

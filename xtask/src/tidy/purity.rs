@@ -73,8 +73,9 @@ pub fn sql_outside_the_store(tree: &Tree) -> Vec<Problem> {
             continue;
         }
         let source = Source::of(&file.text);
-        let drivers = source.product_lines().filter(|(_, text)| has_word(text, "sqlx"));
-        problems.extend(drivers.map(|(line, _)| Problem::new(&file.path, line, "`sqlx` belongs in crates/store")));
+        let drivers = source.product_lines().filter(|(_, text)| has_word(text, "sqlx") || has_word(text, "rusqlite"));
+        let what = "a driver of the database belongs in crates/store";
+        problems.extend(drivers.map(|(line, _)| Problem::new(&file.path, line, what)));
         for literal in source.product_literals() {
             let found = SQL.iter().find(|keyword| literal.text.contains(**keyword));
             problems.extend(found.map(|keyword| {

@@ -10,12 +10,15 @@ use sqlx::{AssertSqlSafe, Connection as _};
 
 use super::Backend;
 use super::fault::{DbError, Fault};
+use super::near::Near;
 use super::row::{DbRow, Statement};
 use tokio::time::timeout;
 
 /// A connection that writes.
 pub(super) enum Connection {
     Sqlite(Box<SqliteConnection>),
+    /// To a file, of the task that has its thread to itself.
+    Near(Box<Near>),
     /// The only connection of an in-memory database, lent by the pool that also reads.
     Memory(PoolConnection<Sqlite>),
     Postgres(Box<PgConnection>),
@@ -39,14 +42,17 @@ impl Connection {
     pub(super) async fn fetch(&mut self, statement: Statement) -> Result<Vec<DbRow>, DbError> {
         match self {
             Connection::Sqlite(connection) => fetch_sqlite(connection, statement).await,
+            Connection::Near(connection) => connection.fetch(&statement),
             Connection::Memory(connection) => fetch_sqlite(connection, statement).await,
             Connection::Postgres(connection) => fetch_postgres(connection, statement).await,
         }
     }
 
+    /// Where it is near, the statement runs as often as it has values for.
     pub(super) async fn execute(&mut self, statement: Statement) -> Result<u64, DbError> {
         match self {
             Connection::Sqlite(connection) => execute_sqlite(connection, statement).await,
+            Connection::Near(connection) => connection.execute(&statement),
             Connection::Memory(connection) => execute_sqlite(connection, statement).await,
             Connection::Postgres(connection) => execute_postgres(connection, statement).await,
         }
@@ -57,17 +63,34 @@ impl Connection {
     pub(super) async fn word(&mut self, word: &'static str) -> Result<(), DbError> {
         match self {
             Connection::Sqlite(connection) => sqlx::raw_sql(word).execute(&mut **connection).await.map(drop)?,
+            Connection::Near(connection) => connection.word(word)?,
             Connection::Memory(connection) => sqlx::raw_sql(word).execute(&mut **connection).await.map(drop)?,
             Connection::Postgres(connection) => sqlx::raw_sql(word).execute(&mut **connection).await.map(drop)?,
         }
         Ok(())
     }
 
+    /// Whether no other connection wrote since this was last asked, where that is known.
+    pub(super) fn is_undisturbed(&mut self) -> Result<bool, DbError> {
+        match self {
+            Connection::Near(connection) => connection.is_undisturbed(),
+            Connection::Sqlite(_) | Connection::Memory(_) | Connection::Postgres(_) => Ok(false),
+        }
+    }
+
+    /// Whether it answers on the thread that asks.
+    pub(super) fn is_near(&self) -> bool {
+        match self {
+            Connection::Near(_) => true,
+            Connection::Sqlite(_) | Connection::Memory(_) | Connection::Postgres(_) => false,
+        }
+    }
+
     /// Whether others wait for it.
     pub(super) fn is_lent(&self) -> bool {
         match self {
             Connection::Memory(_) => true,
-            Connection::Sqlite(_) | Connection::Postgres(_) => false,
+            Connection::Sqlite(_) | Connection::Near(_) | Connection::Postgres(_) => false,
         }
     }
 
@@ -76,6 +99,11 @@ impl Connection {
         // Nothing is left to lose: what was answered was committed before.
         let _ = match self {
             Connection::Sqlite(connection) => connection.close().await,
+            // Its end closes it.
+            Connection::Near(connection) => {
+                drop(connection);
+                Ok(())
+            }
             Connection::Memory(mut connection) => {
                 connection.close_on_drop();
                 connection.close().await
@@ -121,6 +149,11 @@ pub(crate) trait Db: Sync {
     fn fetch(&self, statement: Statement) -> Running<'_, Vec<DbRow>>;
 
     fn execute(&self, statement: Statement) -> Running<'_, u64>;
+
+    /// Whether a statement may run once for each row of its values, for it takes no way to the database and back.
+    fn takes_rows_apart(&self) -> bool {
+        false
+    }
 }
 
 /// A statement under way.

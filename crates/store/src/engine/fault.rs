@@ -68,6 +68,13 @@ impl From<sqlx::Error> for DbError {
     }
 }
 
+impl From<rusqlite::Error> for DbError {
+    fn from(error: rusqlite::Error) -> DbError {
+        let code = error.sqlite_error().map(|told| told.extended_code.unsigned_abs() & 0xff);
+        DbError { fault: code.map_or(Fault::Statement, of_sqlite), text: error.to_string() }
+    }
+}
+
 #[allow(clippy::wildcard_enum_match_arm, reason = "the driver adds kinds of errors when it likes")]
 fn sorted(error: &sqlx::Error) -> Fault {
     match error {

@@ -4,6 +4,7 @@ mod connection;
 mod fault;
 mod full_text;
 mod log;
+mod near;
 mod place;
 mod postgres;
 mod readers;
@@ -72,7 +73,7 @@ pub(crate) struct Engine {
 impl Engine {
     /// Connects by URL: `sqlite:PATH`, `sqlite::memory:` or `postgres://…`; answers the thread to write on, too.
     pub(crate) async fn connect(url: &str, seam: Seam) -> Result<(Engine, WriterThread)> {
-        let home = WriterThread::new(url, url.starts_with("sqlite:") && url != "sqlite::memory:")?;
+        let home = WriterThread::new()?;
         let (source, readers) = match url.split_once(':') {
             Some(("sqlite", ":memory:")) => sqlite::in_memory().await?,
             Some(("sqlite", path)) => sqlite::file(path.strip_prefix("//").unwrap_or(path)).await?,
@@ -94,6 +95,11 @@ impl Engine {
     /// before the writing task begins.
     pub(crate) fn writer(&self) -> WriterConnection {
         WriterConnection::new(self.source.clone(), self.seam.clone(), self.log.clone())
+    }
+
+    /// The same for a task that has its thread to itself: a file answers on that thread.
+    pub(crate) fn writer_on_own_thread(&self) -> WriterConnection {
+        WriterConnection::new(self.source.clone().near(), self.seam.clone(), self.log.clone())
     }
 
     /// A reading transaction in which nothing moves.

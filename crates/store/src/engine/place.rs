@@ -41,6 +41,14 @@ impl Place {
         self.database.check()
     }
 
+    /// Opens the database where it still lies, and looks once more: meanwhile it may have been moved.
+    pub(super) fn opened<T>(&self, open: impl FnOnce(&Path) -> Result<T, DbError>) -> Result<T, DbError> {
+        self.check_database()?;
+        let opened = open(&self.database.path)?;
+        self.check_database()?;
+        Ok(opened)
+    }
+
     /// The same of both. The engine makes a new log only after nobody had the database open; the pool that reads
     /// always has.
     pub(super) fn check(&self) -> Result<(), DbError> {

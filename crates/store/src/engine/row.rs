@@ -1,10 +1,12 @@
 //! What goes into a statement and what comes back, the same for both engines.
 
+use rusqlite::types::FromSql;
 use sqlx::postgres::{PgArguments, PgRow, Postgres};
 use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteRow};
 use sqlx::{Arguments as _, Decode, Row as _, Type};
 
 use super::fault::DbError;
+use super::near::NearRow;
 use crate::error::StoreError;
 use crate::table::Column;
 
@@ -80,16 +82,20 @@ impl Statement {
 /// A row that came back.
 pub(crate) enum DbRow {
     Sqlite(SqliteRow),
+    Near(NearRow),
     Postgres(PgRow),
 }
 
-/// What a column can be read as, on both engines.
+/// What a column can be read as, by every driver.
 pub(crate) trait Cell:
-    for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres>
+    for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres> + FromSql
 {
 }
 
-impl<T> Cell for T where T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres> {}
+impl<T> Cell for T where
+    T: for<'r> Decode<'r, Sqlite> + Type<Sqlite> + for<'r> Decode<'r, Postgres> + Type<Postgres> + FromSql
+{
+}
 
 impl DbRow {
     /// The column of this name, as what it means.
@@ -101,6 +107,7 @@ impl DbRow {
     pub(crate) fn cell<T: Cell>(&self, name: &str) -> Result<T, DbError> {
         Ok(match self {
             DbRow::Sqlite(row) => row.try_get(name)?,
+            DbRow::Near(row) => row.named(name)?,
             DbRow::Postgres(row) => row.try_get(name)?,
         })
     }
@@ -109,6 +116,7 @@ impl DbRow {
     pub(crate) fn only<T: Cell>(&self) -> Result<T, DbError> {
         Ok(match self {
             DbRow::Sqlite(row) => row.try_get(0)?,
+            DbRow::Near(row) => row.at(0)?,
             DbRow::Postgres(row) => row.try_get(0)?,
         })
     }

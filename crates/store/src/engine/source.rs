@@ -10,7 +10,9 @@ use tokio::time::timeout;
 
 use super::connection::Connection;
 use super::fault::{DbError, Fault};
+use super::near::Near;
 use super::place::Place;
+use super::sqlite::WRITER_PRAGMAS;
 use super::writer_connection::Share;
 use super::{Backend, PATIENCE, postgres};
 
@@ -19,6 +21,8 @@ pub(super) enum Source {
     File {
         options: SqliteConnectOptions,
         place: Arc<Place>,
+        /// The connection answers on the thread that asks.
+        near: bool,
     },
     /// Lives as long as its one connection: where that is lost, the database is.
     Memory(SqlitePool),
@@ -33,9 +37,20 @@ impl Source {
         }
     }
 
+    /// The same for a task that has its thread to itself.
+    pub(super) fn near(self) -> Source {
+        match self {
+            Source::File { options, place, near: _ } => Source::File { options, place, near: true },
+            other @ (Source::Memory(_) | Source::Postgres(_)) => other,
+        }
+    }
+
     pub(super) async fn open(&self) -> Result<Connection, DbError> {
         match self {
-            Source::File { options, place } => {
+            Source::File { options, place, near } => {
+                if *near {
+                    return Ok(Connection::Near(Box::new(place.opened(|path| Near::open(path, WRITER_PRAGMAS))?)));
+                }
                 place.check_database()?;
                 let make = !place.was_seen();
                 let opened = SqliteConnection::connect_with(&options.clone().create_if_missing(make)).await?;

@@ -29,7 +29,7 @@ impl Bench {
         std::fs::create_dir(&data).unwrap();
         let url = format!("sqlite:{}", data.join("a.db").display());
         let (engine, _) = Engine::connect(&url, seam).await.unwrap();
-        let mut writer = engine.writer();
+        let mut writer = engine.writer_on_own_thread();
         let made = writer.begin(Share::Beside).await.unwrap();
         Sql::new(&made, "CREATE TABLE one (n INTEGER PRIMARY KEY)").run(&made).await.unwrap();
         assert!(matches!(writer.commit(made).await.1, Committed::Done));
@@ -102,4 +102,71 @@ async fn what_is_written_into_a_file_that_was_moved_away_is_not_answered() {
     std::fs::rename(&away, &data).unwrap();
     let open = bench.insert(2).await;
     assert!(matches!(bench.writer.commit(open).await.1, Committed::Done));
+}
+
+/// What a connection is set to.
+const SETTINGS: [&str; 9] = [
+    "synchronous",
+    "foreign_keys",
+    "secure_delete",
+    "recursive_triggers",
+    "temp_store",
+    "wal_autocheckpoint",
+    "cache_size",
+    "busy_timeout",
+    "journal_mode",
+];
+
+#[tokio::test]
+async fn a_connection_that_answers_on_its_thread_is_set_and_answers_as_the_other() {
+    let bench = Bench::new().await;
+    let mut answers = Vec::new();
+    for mut writer in [bench.engine.writer(), bench.engine.writer_on_own_thread()] {
+        let open = writer.begin(Share::Beside).await.unwrap();
+        let mut set = Vec::new();
+        for setting in SETTINGS {
+            let row = Sql::new(&open, &format!("PRAGMA {setting}")).one(&open).await.unwrap().unwrap();
+            let number = row.only::<i64>().map(|number| number.to_string());
+            set.push(number.or_else(|_| row.only::<String>()).unwrap());
+        }
+        let table = "CREATE TABLE every (n INTEGER PRIMARY KEY, t TEXT, b BLOB, f BOOLEAN)";
+        Sql::new(&open, table).run(&open).await.unwrap();
+        let put = Sql::new(&open, "INSERT INTO every VALUES (").bind(i64::MIN).add(", ").bind("水渠\0尾");
+        let put = put.add(", ").bind(vec![0_u8, 255]).add(", ").bind(true).add("), (");
+        let put = put.bind(2_i64).add(", ").bind(None::<String>).add(", ").bind(None::<Vec<u8>>).add(", ");
+        let written = put.bind(false).add(")").run(&open).await.unwrap();
+        let select = "SELECT e.n, e.t AS other, e.b, e.f FROM every e ORDER BY n";
+        let mut rows = Vec::new();
+        for row in Sql::new(&open, select).all(&open).await.unwrap() {
+            let (n, t): (i64, Option<String>) = (row.get("n").unwrap(), row.get("other").unwrap());
+            rows.push((n, t, row.get::<Option<Vec<u8>>>("b").unwrap(), row.get::<bool>("f").unwrap()));
+            assert!(row.get::<i64>("t").is_err(), "no column has this name");
+        }
+        let returned = Sql::new(&open, "DELETE FROM every WHERE n = 2 RETURNING n").number(&open).await.unwrap();
+        let twice = Sql::new(&open, "INSERT INTO every (n) SELECT n FROM every").run(&open).await.unwrap_err();
+        answers.push((set, written, rows, returned, twice.fault));
+        writer.roll_back(open).await;
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!((answers[1].1, answers[1].3, answers[1].4), (2, 2, Fault::Statement));
+}
+
+#[tokio::test]
+async fn who_writes_knows_whether_somebody_else_wrote_since() {
+    let mut bench = Bench::new().await;
+    let mut other = bench.engine.writer_on_own_thread();
+    let mut told = Vec::new();
+    for (n, others_write) in [(1, false), (2, true), (3, false), (4, false)] {
+        let open = bench.insert(n).await;
+        told.push(open.is_undisturbed());
+        assert!(matches!(bench.writer.commit(open).await.1, Committed::Done));
+        if others_write {
+            let open = other.begin(Share::Beside).await.unwrap();
+            Sql::new(&open, "INSERT INTO one (n) VALUES (100)").run(&open).await.unwrap();
+            assert!(matches!(other.commit(open).await.1, Committed::Done));
+        }
+    }
+    assert_eq!(told, [true, true, false, true], "the third comes after another's row");
+    let mut fresh = bench.engine.writer_on_own_thread();
+    assert!(!fresh.begin(Share::Beside).await.unwrap().is_undisturbed(), "a new connection knows nothing of before");
 }

@@ -11,6 +11,8 @@ use super::seam::{Act, Seam};
 /// Begun by [`super::WriterConnection::begin`], ended by its `commit` or `roll_back`; dropped, its connection goes too.
 pub(crate) struct Transaction {
     backend: Backend,
+    near: bool,
+    undisturbed: bool,
     seam: Seam,
     inside: Mutex<Inside>,
 }
@@ -24,8 +26,15 @@ pub(super) struct Inside {
 }
 
 impl Transaction {
-    pub(super) fn on(connection: Connection, backend: Backend, seam: Seam) -> Transaction {
-        Transaction { backend, seam, inside: Mutex::new(Inside { connection, failed: None, wrote: false }) }
+    pub(super) fn on(connection: Connection, undisturbed: bool, backend: Backend, seam: Seam) -> Transaction {
+        let near = connection.is_near();
+        let inside = Mutex::new(Inside { connection, failed: None, wrote: false });
+        Transaction { backend, near, undisturbed, seam, inside }
+    }
+
+    /// Whether nobody else wrote since the transaction before this one on the same connection; where that is not known, no.
+    pub(crate) fn is_undisturbed(&self) -> bool {
+        self.undisturbed
     }
 
     pub(super) fn ended(self) -> Inside {
@@ -49,6 +58,10 @@ impl Inside {
 impl Db for Transaction {
     fn backend(&self) -> Backend {
         self.backend
+    }
+
+    fn takes_rows_apart(&self) -> bool {
+        self.near
     }
 
     fn fetch(&self, statement: Statement) -> Running<'_, Vec<DbRow>> {

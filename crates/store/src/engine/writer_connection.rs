@@ -59,14 +59,14 @@ impl WriterConnection {
         let begin = async {
             self.source.is_in_place()?;
             connection.word(self.source.begin_word()).await?;
-            match self.source.lock_words(share) {
-                Some(lock) => connection.word(lock).await,
-                None => Ok(()),
+            if let Some(lock) = self.source.lock_words(share) {
+                connection.word(lock).await?;
             }
+            connection.is_undisturbed()
         };
         let begun = self.seam.through(Act::Begin, answered(self.source.backend(), begin)).await;
         match begun {
-            Ok(()) => Ok(Transaction::on(connection, self.source.backend(), self.seam.clone())),
+            Ok(alone) => Ok(Transaction::on(connection, alone, self.source.backend(), self.seam.clone())),
             Err(error) => {
                 self.throw_away(connection).await;
                 Err(of_the_place(error))

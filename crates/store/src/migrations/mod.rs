@@ -36,6 +36,8 @@ mod m0040_lessons_go_on;
 mod m0042_no_row_twice;
 mod m0043_closings;
 mod m0044_folded_figures;
+mod m0045_records_in_trays;
+mod m0046_marked_due;
 
 use crate::engine::{
     self, Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_GRAMS, POSTGRES_REFUSALS, SQLITE_GRAMS, SQLITE_REFUSALS,
@@ -83,6 +85,8 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0042_no_row_twice", m0042_no_row_twice::STATEMENTS),
     ("m0043_closings", m0043_closings::STATEMENTS),
     ("m0044_folded_figures", m0044_folded_figures::STATEMENTS),
+    ("m0045_records_in_trays", m0045_records_in_trays::STATEMENTS),
+    ("m0046_marked_due", m0046_marked_due::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

@@ -12,15 +12,23 @@ use crate::sql::{Rows, Sql};
 use crate::table::Table;
 use crate::tables::{BarredRow, TrayRow};
 
+/// What the lines of a tray are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum About {
+    Case,
+    /// A record beside the cases.
+    Record,
+}
+
 /// The rows of the expected among these acts. A petitioner has no tray: what is open stands on the own page.
-pub(crate) fn lines<N: NamesCommand>(sid: i64, acts: &[AvailableAction<N>]) -> Vec<TrayRow> {
+pub(crate) fn lines<N: NamesCommand>(sid: i64, about: About, acts: &[AvailableAction<N>]) -> Vec<TrayRow> {
     let expected = acts.iter().filter(|open| open.main);
     let each = expected.flat_map(|open| open.by.iter().map(move |doer| (open, doer)));
     let staff = each.filter(|(_, doer)| doer.role != Role::Petitioner);
-    (0..).zip(staff).map(|(n, (open, doer))| line(sid, n, open, doer)).collect()
+    (0..).zip(staff).map(|(n, (open, doer))| line((sid, about), n, open, doer)).collect()
 }
 
-fn line<N: NamesCommand>(sid: i64, n: u32, open: &AvailableAction<N>, doer: &Performer) -> TrayRow {
+fn line<N: NamesCommand>((sid, about): (i64, About), n: u32, open: &AvailableAction<N>, doer: &Performer) -> TrayRow {
     let who = doer.only.as_ref().or(doer.given.as_ref());
     TrayRow {
         sid,
@@ -32,6 +40,7 @@ fn line<N: NamesCommand>(sid: i64, n: u32, open: &AvailableAction<N>, doer: &Per
         due: open.due.map_or_else(|| NEVER.to_owned(), |due| due.to_string()),
         house: open.house,
         personal: doer.only.is_some() && !doer.deputised,
+        record: about == About::Record,
     }
 }
 

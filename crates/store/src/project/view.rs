@@ -105,7 +105,7 @@ impl View {
             origin: case.origin.slug().to_owned(),
             area: case.area.as_ref().map(ToString::to_string).unwrap_or_default(),
         };
-        let (tray, barred) = (tray::lines(sid, &counted.expected), tray::barred(sid, case));
+        let (tray, barred) = (tray::lines(sid, tray::About::Case, &counted.expected), tray::barred(sid, case));
         View { row, trail, tray, barred, figures: FigureRows::of(sid, case, policy) }
     }
 

@@ -59,7 +59,7 @@ fn by_day(db: &dyn Db, (today, near): (Date, Date)) -> Sql {
         .bind(today)
         .add(" AND y.due <= ")
         .bind(near)
-        .add(" THEN 1 END) AS soon_n, COUNT(*) AS every_n FROM tray y ")
+        .add(" THEN 1 END) AS soon_n, COUNT(*) AS every_n")
 }
 
 /// How many lines the tray has, by where their days stand.
@@ -72,10 +72,10 @@ pub(crate) async fn of(
     let reader = &tray::reader(db, actor, today).await?;
     let days = (today, nudge::near_until(policy, today));
     let mut counts = TrayCounts::default();
-    let mut sql = by_day(db, days).add("CROSS JOIN case_view v WHERE v.sid = y.sid AND ");
+    let mut sql = by_day(db, days).add(" FROM tray y CROSS JOIN case_view v WHERE v.sid = y.sid AND ");
     tray::of_cases(&mut sql, reader, policy);
     counts.add(sql.one(db).await?)?;
-    let mut sql = by_day(db, days).add("CROSS JOIN record_view v WHERE v.sid = y.sid AND ");
+    let mut sql = by_day(db, days).add(tray::FROM_RECORDS);
     tray::of(&mut sql, reader.actor, &reader.away);
     tray::seen(&mut sql, kinds, reader.actor, policy);
     counts.add(sql.one(db).await?)?;

@@ -52,7 +52,7 @@ impl RecordView {
             words: line.text.to_lowercase(),
             graded_on: today.to_string(),
         };
-        let tray = tray::lines(sid, &R::next(record, policy, today));
+        let tray = tray::lines(sid, tray::About::Record, &R::next(record, policy, today));
         let away =
             |Away { user, from, until, deputy }: Away| AbsenceRow { sid, who: user, begins: from, ends: until, deputy };
         let away = record.state.away().into_iter().map(away).collect();

@@ -1,21 +1,19 @@
-//! The index as rows: for each open case which of its texts a search reads, and the pairs of characters in them. It is a view,
-//! made again by a rebuild. Which texts are read is written in the write that changes them. The pairs follow a little later,
-//! once for all that was done on a case meanwhile, and always before a search: a clerk at the counter waits for none. What
-//! nobody may find any more goes at once.
+//! The index as rows: for each open case which of its texts a search reads. It is a view, made again by a rebuild, and written
+//! in the write that changes them. The pairs of characters in them ([`super::pairs`]) follow a little later, once for all that
+//! was done on a case meanwhile, and always before a search: a clerk at the counter waits for none. What nobody may find any
+//! more goes at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use casework::Case;
 use casework::case::searched::SearchedPart;
 use serde::{Deserialize, Serialize};
 
-use super::{Normal, file_texts, grams, in_title};
 use crate::engine::{self, Db, DbError};
 use crate::error::Result;
-use crate::keys::Keys;
 use crate::sql::{Rows, Sql};
 use crate::table::Table;
-use crate::tables::{GramRow, SearchDueRow, SearchRow};
+use crate::tables::{SearchDueRow, SearchRow};
 
 /// A text of a case by its id, a file of it by its hash, or a number as it is written, behind [`WRITTEN`].
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -129,69 +127,13 @@ impl SearchWrites {
     }
 }
 
-/// The pairs of these cases are due.
+/// The pairs of these cases are due, under a mark that was never used: pairs that are in the making meanwhile are no longer right.
 async fn mark_due(db: &dyn Db, rows: &[SearchRow]) -> std::result::Result<(), DbError> {
+    let mark = rand::random::<i64>();
     // Written over where it lies there: two servers that meet on a row wait for each other.
-    let mut due = Rows::of::<SearchDueRow>().tail(" ON CONFLICT (sid) DO UPDATE SET sid = excluded.sid");
-    rows.iter().for_each(|row| due.add(SearchDueRow { sid: row.sid }));
+    let mut due = Rows::of::<SearchDueRow>().tail(SearchDueRow::REPLACES);
+    rows.iter().for_each(|row| due.add(SearchDueRow { sid: row.sid, mark }));
     due.write(db).await.map(drop)
-}
-
-/// So many cases are indexed in one transaction: nobody waits for more.
-pub(crate) const AT_ONCE: usize = 200;
-
-/// The cases for which pairs are due now. Others may become due while these are written: who asked does not wait for them.
-pub(crate) async fn due(db: &dyn Db) -> Result<Vec<i64>> {
-    let rows = Sql::new(db, "SELECT sid FROM search_due ORDER BY sid").all(db).await?;
-    rows.iter().map(|row| row.get("sid")).collect()
-}
-
-/// Writes the pairs of those of these cases for which they are due still. What another server is at this moment is left to it.
-pub(crate) async fn catch_up(db: &dyn Db, keys: &Keys, sids: &[i64]) -> Result<()> {
-    let skips = if engine::for_update(db).is_empty() { "" } else { " FOR UPDATE SKIP LOCKED" };
-    let mut due = Sql::new(db, "DELETE FROM search_due WHERE sid IN (SELECT sid FROM search_due WHERE sid IN ");
-    due.push_list(sids.iter().copied());
-    let rows = due.add(&format!(" ORDER BY sid{skips}) RETURNING sid")).all(db).await?;
-    let taken: Vec<i64> = rows.iter().map(|row| row.get("sid")).collect::<Result<_>>()?;
-    if taken.is_empty() {
-        return Ok(());
-    }
-    let mut sql = Sql::select::<SearchRow>(db).add(" WHERE k.sid IN ");
-    sql.push_list(taken.iter().copied());
-    let rows = sql.rows::<SearchRow>(db).await?;
-    engine::drop_grams(db, &taken).await?;
-    put(db, keys, &rows).await
-}
-
-/// Writes the pairs of these cases' texts, and those of their titles, by which the lists of cases find them.
-async fn put(db: &dyn Db, keys: &Keys, rows: &[SearchRow]) -> Result<()> {
-    let texts = open_texts(db, &rows.iter().map(|row| row.sid).collect::<Vec<_>>()).await?;
-    let mut titles = Rows::of::<GramRow>().tail("ON CONFLICT DO NOTHING");
-    for row in rows {
-        let of_title = row.texts().into_iter().filter(|(part, _)| *part == SearchedPart::Title);
-        let open = of_title.filter_map(|(_, id)| texts.get(&(row.sid, id)));
-        for gram in open.flat_map(|text| in_title::grams(text)) {
-            titles.add(GramRow { gram, sid: row.sid });
-        }
-    }
-    titles.write(db).await?;
-    let files = file_texts(db, keys, rows.iter().flat_map(SearchRow::files).collect()).await?;
-    let pairs = rows.iter().map(|row| {
-        let mut pairs = BTreeSet::new();
-        grams(&Normal::of(&row.case_no), &mut pairs);
-        for LetterMark(_, mark, year, n) in row.letters() {
-            grams(&Normal::of(&format!("{mark}{year}{n}")), &mut pairs);
-        }
-        for (_, id) in row.texts() {
-            written(&id).into_iter().for_each(|number| grams(&Normal::of(number), &mut pairs));
-            texts.get(&(row.sid, id)).into_iter().for_each(|text| grams(&Normal::of(text), &mut pairs));
-        }
-        for hash in row.files() {
-            files.get(&hash).into_iter().for_each(|text| grams(&Normal::of(text), &mut pairs));
-        }
-        (row.sid, pairs.into_iter().collect::<Vec<_>>().join(" "))
-    });
-    Ok(engine::put_grams(db, pairs.collect()).await?)
 }
 
 /// The texts of these streams that lie open, by stream and id. They come as one row a stream, for a row costs more than what stands
@@ -215,23 +157,9 @@ pub(crate) async fn open_texts(db: &dyn Db, sids: &[i64]) -> Result<BTreeMap<(i6
 /// A text of this case was erased: nothing finds it any more. What is left of it is due, as after every step.
 pub(crate) async fn index_again(db: &dyn Db, sid: i64) -> Result<()> {
     let rows = Sql::select::<SearchRow>(db).add(" WHERE k.sid = ").bind(sid).rows::<SearchRow>(db).await?;
-    engine::drop_grams(db, &[sid]).await?;
-    Ok(mark_due(db, &rows).await?)
-}
-
-/// A database that was copied has no pairs, for no copy takes them along.
-pub(crate) async fn fill_where_empty(db: &dyn Db, keys: &Keys) -> Result<()> {
-    if engine::count_grams(db, 1).await? > 0 {
-        return Ok(());
-    }
-    let mut after = i64::MIN;
-    loop {
-        let select = Sql::select::<SearchRow>(db).add(" WHERE k.sid > ").bind(after);
-        let rows = select.add(" ORDER BY k.sid LIMIT 500").rows::<SearchRow>(db).await?;
-        let Some(last) = rows.last() else { return Ok(()) };
-        after = last.sid;
-        put(db, keys, &rows).await?;
-    }
+    // The mark first: a server that writes its pairs at this moment is waited for there.
+    mark_due(db, &rows).await?;
+    Ok(engine::drop_grams(db, &[sid]).await?)
 }
 
 /// How many cases are to be found, and of how many there are pairs; of those for which pairs are due neither is counted.

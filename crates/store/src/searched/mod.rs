@@ -9,16 +9,15 @@ mod grams;
 pub(crate) mod in_title;
 mod index;
 mod normal;
+mod pairs;
 mod sound;
 mod typed;
 
 pub(crate) use files::{INNER_TEXT, file_texts};
 pub(crate) use found::{Found, Text};
 pub(crate) use grams::{Narrowing, grams, narrowing};
-pub(crate) use index::{
-    AT_ONCE, Indexed, LetterMark, SearchWrites, catch_up, count, due, fill_where_empty, index_again, open_texts,
-    written,
-};
+pub(crate) use index::{Indexed, LetterMark, SearchWrites, count, index_again, open_texts, written};
 pub(crate) use normal::Normal;
+pub(crate) use pairs::{AT_ONCE, catch_up, due, fill_where_empty, made};
 pub(crate) use sound::{Sound, plain_sound};
 pub(crate) use typed::{Word, typed};

@@ -145,6 +145,10 @@ table! {
     SearchDueRow in "search_due" as "z" {
         sid: i64,
     }
+    on "sid" replaces {
+        /// Another one each time that something of it changes.
+        mark: i64,
+    }
 }
 
 table! {
@@ -260,6 +264,8 @@ table! {
         house: bool,
         /// Nobody stands in for this account: a vote is confirmed by who cast it.
         personal: bool,
+        /// It is about a record beside the cases: these few are found without the cases' lines.
+        record: bool,
     }
 }
 

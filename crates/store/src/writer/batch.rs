@@ -141,6 +141,7 @@ impl Writer {
             return Ok(Vec::new());
         }
         let transaction = self.connection.begin(Share::Beside).await.map_err(|error| self.failed(error))?;
+        self.recent.batch_begins(transaction.is_undisturbed());
         match self.in_transaction(&transaction, asks, notes).await {
             Ok((answers, changed)) => {
                 self.committed(transaction).await.map_err(StoreError::from)?;

@@ -1,7 +1,8 @@
 //! Cases as the last batches left them, so that the next command on one need not replay it.
 //!
 //! None is trusted by itself, for other programs write, too: a case is used only while the journal still ends with the
-//! entry it was replayed to, and that entry's hash stands for all before it.
+//! entry it was replayed to, and that entry's hash stands for all before it. Where the engine says that nobody else wrote since the
+//! last batch, and no work of our own but batches did, nothing has to be looked at.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -34,36 +35,66 @@ pub(crate) struct Known {
 
 /// Two generations: when the younger is full, the older is forgotten.
 #[derive(Debug, Default)]
-pub(crate) struct Recent(Mutex<[HashMap<CaseNo, Known>; 2]>);
+pub(crate) struct Recent(Mutex<Inside>);
+
+#[derive(Debug, Default)]
+struct Inside {
+    /// Each case with the times that were doubted before it was kept.
+    generations: [HashMap<CaseNo, (u64, Known)>; 2],
+    doubts: u64,
+    /// Whether what was kept since the last doubt is as the journal says.
+    trusting: bool,
+}
 
 impl Recent {
     /// Remembers the cases that a batch changed, once it is on disk; what is forgotten for them is told, to be dropped elsewhere.
-    pub(super) fn keep(&self, changed: Vec<Known>) -> Vec<HashMap<CaseNo, Known>> {
-        let [young, old] = &mut *self.generations();
+    pub(super) fn keep(&self, changed: Vec<Known>) -> Vec<impl Send + use<>> {
+        let Inside { generations: [young, old], doubts, .. } = &mut *self.inside();
         let mut forgotten = Vec::new();
         for known in changed {
             if young.len() >= GENERATION {
                 forgotten.push(std::mem::replace(old, std::mem::take(young)));
             }
-            young.insert(known.case.no.clone(), known);
+            young.insert(known.case.no.clone(), (*doubts, known));
         }
         forgotten
     }
 
-    /// Those of the numbers that are known and have not moved since.
-    pub(super) async fn current(&self, db: &dyn Db, numbers: &BTreeSet<CaseNo>) -> Result<Vec<(CaseNo, LoadedCase)>> {
-        let known: HashMap<i64, Known> = {
-            let generations = &mut *self.generations();
-            let mut take = |no| generations.iter_mut().find_map(|cases| cases.remove(no));
-            numbers.iter().filter_map(|no| take(no).map(|known| (known.sid, known))).collect()
-        };
-        if known.is_empty() {
-            return Ok(Vec::new());
-        }
-        unmoved(db, known).await
+    /// Something else than a batch may have written: what is kept now has to be looked after.
+    pub(super) fn doubt(&self) {
+        let inside = &mut *self.inside();
+        inside.doubts += 1;
+        inside.trusting = false;
     }
 
-    fn generations(&self) -> MutexGuard<'_, [HashMap<CaseNo, Known>; 2]> {
+    /// A batch begins: whether nobody else wrote since the one before.
+    pub(super) fn batch_begins(&self, undisturbed: bool) {
+        if !undisturbed {
+            self.doubt();
+        }
+        self.inside().trusting = undisturbed;
+    }
+
+    /// Those of the numbers that are known and have not moved since.
+    pub(super) async fn current(&self, db: &dyn Db, numbers: &BTreeSet<CaseNo>) -> Result<Vec<(CaseNo, LoadedCase)>> {
+        let (mut held, mut doubtful) = (Vec::new(), HashMap::new());
+        {
+            let Inside { generations, doubts, trusting } = &mut *self.inside();
+            let mut take = |no| generations.iter_mut().find_map(|cases| cases.remove(no));
+            for (since, known) in numbers.iter().filter_map(&mut take) {
+                match *trusting && since == *doubts {
+                    true => held.push((known.case.no.clone(), LoadedCase::known(known))),
+                    false => drop(doubtful.insert(known.sid, known)),
+                }
+            }
+        }
+        if !doubtful.is_empty() {
+            held.extend(unmoved(db, doubtful).await?);
+        }
+        Ok(held)
+    }
+
+    fn inside(&self) -> MutexGuard<'_, Inside> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

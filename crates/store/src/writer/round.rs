@@ -13,7 +13,7 @@ use crate::request::{Answer, CommandRequest};
 pub(super) const MOST: usize = 256;
 /// How long a note waits for company.
 const PATIENCE: Duration = Duration::from_millis(20);
-/// From so many callers on it is worth while to wait for them: a commit costs a hundred what it costs one.
+/// From so many callers on it is worth while to wait for half of them: a commit costs a hundred what it costs one.
 const CROWD: usize = 8;
 /// How long a round waits for the next of a crowd.
 const NEXT: Duration = Duration::from_millis(1);
@@ -43,7 +43,8 @@ pub(super) struct Round {
 
 impl Round {
     /// What lies in the queue behind the first piece. A lone note waits a moment for commands to go with. Where many ask at
-    /// once, `crowd` of them lately, those who were just answered are waited for, as long as they keep coming.
+    /// once, `crowd` of them lately, half of them are waited for, as long as they keep coming: while these are written the others
+    /// read their answers and ask anew.
     pub(super) async fn gathered(first: Work, queue: &mut mpsc::Receiver<Work>, crowd: usize) -> Round {
         let mut round = Round::default();
         round.take(first);
@@ -84,7 +85,7 @@ impl Round {
     }
 
     fn waits_for(&self, crowd: usize) -> bool {
-        crowd >= CROWD && self.asks.len() < crowd
+        crowd >= CROWD && self.asks.len() < crowd / 2
     }
 
     fn is_full(&self) -> bool {
