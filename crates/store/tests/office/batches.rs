@@ -36,6 +36,20 @@ async fn the_same_key_gives_the_same_answer_for_a_day() {
     }
 }
 
+/// Who copies the file of a closed store takes everything along.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_closed_store_leaves_no_log_beside_its_file() {
+    let place = Place::file();
+    let store = place.open().await;
+    let log = place.path().join("jiejie.db-wal");
+    for n in 0..20 {
+        registered(&store, &format!("第{n}件"), "claim").await;
+    }
+    assert!(log.exists(), "what is written lies in the log first");
+    store.close().await;
+    assert!(!log.exists());
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn commands_of_one_batch_see_each_other() {
     for place in Place::both().await {
