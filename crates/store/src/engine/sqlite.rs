@@ -28,9 +28,9 @@ pub(super) const PRAGMAS: &[(&str, &str)] = &[
     ("temp_store", "MEMORY"),
 ];
 
-/// And one to a file. So many pages the log has before the writer carries the rest of it, 64 MB of a new file: a small disk must not fill
-/// with it.
-pub(super) const FILE_PRAGMAS: &[(&str, &str)] = &[("wal_autocheckpoint", "8000")];
+/// And one to a file. So many pages the log has before the writer carries it into the file, 16 MB of a new file: a small disk must not
+/// fill with it.
+pub(super) const FILE_PRAGMAS: &[(&str, &str)] = &[("wal_autocheckpoint", "2000")];
 
 /// And one to a file that writes.
 pub(super) const WRITER_PRAGMAS: &[(&str, &str)] = &[("journal_mode", "WAL"), ("cache_size", "-32000")];
