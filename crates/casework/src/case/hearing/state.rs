@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::Phase;
 use super::event::{CalledOffFor, Drawn, HearingFact, HearingRecord, Invited, VoteCast};
 use super::tally::{Count, tally};
+use super::uninvited::taken_up;
 use crate::actor::Role;
 use crate::case::event::Recorded;
 use crate::case::state::{Case, Corrupt};
@@ -277,6 +278,7 @@ impl Case {
             }
             HearingFact::Called(called) => {
                 (self.hearing_asked, self.hearing_refused) = (None, None);
+                let called = taken_up(self, *called);
                 match self.hearings.iter_mut().find(|hearing| hearing.n == called.n) {
                     Some(hearing) => {
                         hearing.moved.push((hearing.on, called.reason));
@@ -293,7 +295,7 @@ impl Case {
                         hearing.place = called.place;
                         hearing.open = called.open;
                     }
-                    None => self.hearings.push(begun(*called, entry)),
+                    None => self.hearings.push(begun(called, entry)),
                 }
             }
             fact @ (HearingFact::WordGiven { .. }

@@ -1,6 +1,6 @@
 //! Whom a move of a hearing leaves out, and who still waits for a word that a day of it does not come (`local hearing`).
 
-use super::event::Invited;
+use super::event::{Called, Invited};
 use super::state::Hearing;
 use crate::case::command::Invite;
 use crate::case::state::Case;
@@ -55,6 +55,22 @@ fn expects_it(case: &Case, one: &Invited) -> bool {
     let is_invited = ahead.invited.iter().any(|other| same(&other.invited) && other.heard_of_it());
     let mut left = not_reached(case, ahead).into_iter();
     is_invited || left.any(|(n, other)| same(other) && !ahead.never_told.contains(&n))
+}
+
+/// A move as it is taken up: what one of an older release leaves unsaid, who knew of an earlier day and whom it invites again, is found
+/// by the names, as long as they can be read. Of a later one that finds what it says itself.
+pub(super) fn taken_up(case: &Case, mut called: Called) -> Called {
+    let Some(ahead) = case.hearing_ahead().filter(|ahead| ahead.n == called.n) else { return called };
+    let is_readable = |one: &Invited| !one.name.text().is_empty();
+    let is_named = |one: &Invited| called.invited.iter().any(|other| other.name.text() == one.name.text());
+    let knew = (1_u32..).zip(&called.invited);
+    let knew = knew.filter(|(n, one)| called.knew.contains(n) || (is_readable(one) && expects_it(case, one)));
+    let knew: Vec<u32> = knew.map(|(n, _)| n).collect();
+    let said = |n: &u32| called.again.contains(n) || ahead.again.contains(n);
+    let again = (1_u32..).zip(&ahead.uninvited).filter(|(n, one)| said(n) || (is_readable(one) && is_named(one)));
+    let again: Vec<u32> = again.map(|(n, _)| n).collect();
+    (called.knew, called.again) = (knew, again);
+    called
 }
 
 /// Those whom an earlier move left out and who do not know it yet, with their place there.
@@ -152,6 +168,29 @@ mod tests {
         assert_eq!(on_the_sheet(off.case()), lists(&["Wu", "Land"], &[]), "that one was told not to come");
         let off = called_off(moves(moves(inviting(), "03-27", LAND), "03-30", &both));
         assert_eq!(on_the_sheet(off.case()), lists(&["Wu", "Land"], &[]), "that one never heard of it");
+    }
+
+    /// The moves as an older release wrote them: they say of nobody that they knew of it, or are invited again.
+    fn older(story: &Story) -> crate::Case {
+        let mut history = story.case().journal();
+        for entry in &mut history {
+            if let Fact::Hearing(HearingFact::Called(called)) = &mut entry.event.fact {
+                (called.knew, called.again, called.never_told) = (Vec::new(), Vec::new(), Vec::new());
+            }
+        }
+        crate::replay(history).expect("sound").expect("a case")
+    }
+
+    /// Such a one stood on the sheet of the call-off twice, and its own invitation was forgotten.
+    #[test]
+    fn whom_an_older_release_invited_again_is_told_once_that_it_is_off() {
+        let back = moves(moves(with_a_witness_who_knows(), "03-27", LAND), "03-30", &format!("{WU}, {LAND}"));
+        let case = older(&back);
+        assert_eq!(super::untold(&case), Vec::<u32>::new(), "who is invited is on the sheet by that");
+        assert_eq!(on_the_sheet(&case), lists(&["Wu"], &[]), "and is not told not to come");
+        assert_eq!(on_the_sheet(&older(&called_off(back))), lists(&["Wu", "Land"], &["Wu"]));
+        let moved = moves(with_a_witness_who_knows(), "03-27", &format!("{WU}, {LAND}"));
+        assert_eq!(on_the_sheet(&older(&called_off(moved))), lists(&["Wu", "Land"], &["Wu"]), "told of the 20th");
     }
 
     /// A fact without the new fields means what it meant, and is written as it was.
