@@ -56,6 +56,9 @@ pub struct Frame {
     pub letters_off: bool,
     /// The form whose text goes along when the language is changed, and the address that takes it.
     pub form: Option<(&'static str, &'static str)>,
+    /// What Enter in a field of that form sends beside its text: name and value of the button that it presses; nothing where that
+    /// button has no name.
+    pub enter: Option<(&'static str, &'static str)>,
 }
 
 impl Frame {
@@ -64,9 +67,15 @@ impl Frame {
     }
 
     /// The page's main form: changing the language sends it along to this address, and it comes back in the other one. Enter in a field
-    /// presses the first button of its form, and that button stands above all others: one that does nothing stands before it.
+    /// presses the first button of its form, and that button stands above all others: one that does what the form is for stands before
+    /// it, seen by nobody.
     pub fn with_form(self, id: &'static str, takes: &'static str) -> Frame {
         Frame { form: Some((id, takes)), ..self }
+    }
+
+    /// Enter in a field of the main form presses the button of this name and value.
+    pub fn enter_presses(self, name: &'static str, value: &'static str) -> Frame {
+        Frame { enter: Some((name, value)), ..self }
     }
 
     /// The hidden field every form that posts must carry.

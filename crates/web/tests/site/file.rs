@@ -129,7 +129,13 @@ async fn a_change_of_language_stays_on_the_screen_with_what_was_typed() {
     let app = TestApp::new().await;
     let browser = app.visitor();
     let page = press(&browser, "kind", "next", &[("kind", "claim")]).await;
-    assert!(page.text.contains("form=\"filing\" formaction=\"/file\""), "{}", page.text);
+    let (before, _) = page.text.split_once("form=\"filing\" formaction=\"/file\"").expect("the language");
+    // Enter in a field goes on: the first button of the form is no other one, and none that changes the language.
+    let first = before.rsplit("<button").nth(1).unwrap_or_default();
+    assert!(
+        first.contains(r#"form="filing" name="go" value="next" tabindex"#) && !first.contains("disabled"),
+        "{first}"
+    );
     let page = press(&browser, "who", "", &[("lang", "en"), ("kind", "claim"), ("name", "覃有田")]).await;
     assert!(page.text.contains("<html lang=\"en\">") && page.text.contains("Who are you"), "{}", page.text);
     assert_eq!(page.value("name").as_deref(), Some("覃有田"));

@@ -63,10 +63,8 @@ pub fn page(
         all.wrong(problem.field.as_str(), format!("{}：{}", lang.t(label(&problem.field)), problem.message(lang)))
     });
     let check = screen == Screen::Check;
-    let next = match check {
-        true => Button::main(lang.t("file-send")).sends("go", "send"),
-        false => Button::main(lang.t("file-next")).sends("go", "next"),
-    };
+    let (name, on) = ("go", if check { "send" } else { "next" });
+    let next = Button::main(lang.t(if check { "file-send" } else { "file-next" })).sends(name, on);
     Page {
         step: lang.ta("file-step", &[("n", n.to_string()), ("of", road.len().to_string())]),
         lead: lead(lang, policy, screen, answers),
@@ -84,7 +82,7 @@ pub fn page(
         clear: Button::quiet(lang.t("file-clear")).sends("go", "clear").unchecked(),
         another: None,
         waiting: waiting.iter().map(|tab| format!("/file?at=check&n={tab}")).collect(),
-        frame,
+        frame: frame.enter_presses(name, on),
         screen,
     }
 }

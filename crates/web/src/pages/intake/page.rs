@@ -79,6 +79,8 @@ impl Page {
             people.error = Some(lang.t(&format!("refusal-{}-hint", refusal.code.slug())));
         }
         let frame = me.frame(app, lang.t("intake-heading")).with_form("intake", "/language");
+        // A look at earlier matters, which loses and registers nothing.
+        let frame = frame.enter_presses("act", "look-up");
         Page {
             sheet: assets::stylesheet_url(),
             script: assets::script_url(),
