@@ -21,7 +21,7 @@ conduct-tag-struck = Struck, its words are erased
 conduct-tag-over = Past its time
 conduct-to-check = Before it goes to the police, somebody of { $unit } checks it. Give him this address: { $address }
 conduct-your-rights = You can answer; your words stand with the record. Whether a law was broken is for the police to say, not for this office or the unit.
-conduct-strike-how = If the record is wrong, call the petition office or come to the counter and ask the supervisor to strike it. Its words are then erased.
+conduct-strike-how = If the record is wrong, call { $office } or come to the counter and ask the supervisor to strike it. Its words are then erased.
 
 conduct-check-title = Legal check of a record of conduct
 conduct-check-lead = Here is the record only, nothing of the petition. Check whether the act is one of article 26, whether facts and evidence bear it, and whether persuasion came first. Whether a law was broken is for the police to say.

@@ -123,7 +123,7 @@ reception-free = { $n ->
 }
 reception-full = All tickets are taken; come on the day and wait for one that is given back
 reception-at-the-counter = Take a ticket at the counter on the day
-reception-by-invitation = The office calls those who come
+reception-by-invitation = { $office } calls those who come
 reception-book = Book this day
 reception-other = Otherwise
 reception-other-ticket = You have a ticket and want to see it or give it back:

@@ -21,7 +21,7 @@ conduct-tag-struck = 已撤销，内容已删除
 conduct-tag-over = 已过保存期
 conduct-to-check = 要移送公安机关，先请{ $unit }的同志核查，把这个网址告诉他：{ $address }
 conduct-your-rights = 您可以申述，写的话会和记录放在一起。是否违法由公安机关依法认定，信访部门和责任单位不作认定。
-conduct-strike-how = 认为记录不实的，请打信访办电话或者到接待窗口，要求督查人员撤销；撤销后内容即删除。
+conduct-strike-how = 认为记录不实的，请打{ $office }电话或者到接待窗口，要求督查人员撤销；撤销后内容即删除。
 
 conduct-check-title = 行为记录的法律核查
 conduct-check-lead = 这里只有行为记录，没有诉求材料。请核查：行为属不属于条例第二十六条所列情形，事实和证据够不够，劝阻教育做了没有。是否违法由公安机关认定。

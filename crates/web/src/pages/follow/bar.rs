@@ -93,7 +93,7 @@ fn sentence(
             if case.stage == Stage::UnderReview { "follow-now-reviewed-for" } else { "follow-now-rechecked-for" };
         lang.t(under)
     } else {
-        lang.ta(&format!("follow-now-{}", case.stage.slug()), &[("unit", unit)])
+        lang.ta(&format!("follow-now-{}", case.stage.slug()), &[("unit", unit.as_str()), ("office", office)])
     };
     let now = match done_within_hours(case) {
         Some(hours) => one_after_the_other(lang, &now, &lang.ta("follow-done-within", &[("n", hours)])),
@@ -259,9 +259,12 @@ mod tests {
                 entries.push(Recorded { seq, at, by: clerk.clone(), event });
             }
         }
+        let registered = replay(entries.first().cloned()).unwrap().unwrap();
         let mut case = replay(entries).unwrap().unwrap();
         let shown = |case: &Case| bar(Lang::Chinese, case, &policy, "青石县信访局", at.date(), None).to_string();
         assert!(!shown(&case).contains("青石县信访局"), "the water bureau has it");
+        let told = shown(&registered);
+        assert!(told.contains("青石县信访局正在分给"), "{told}");
         case.unit = None;
         let text = shown(&case);
         assert!(text.contains("青石县信访局"), "{text}");

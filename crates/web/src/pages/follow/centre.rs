@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::forms::named;
 use crate::layout::Frame;
 use crate::pages::exchanged::exchanged;
+use office::names::office_name;
 use office::wording::Lang;
 
 /// A line for each time; of a report nothing, for none is ever handed there (条例30).
@@ -49,5 +50,6 @@ fn whom_to_ask(app: &App, frame: &Frame) -> Option<String> {
         return Some(lang.ta("follow-centre-ask", &[("who", who), ("phone", phone)]));
     }
     let phone = frame.contact.phone.clone();
-    (!phone.is_empty()).then(|| lang.ta("follow-centre-ask-here", &[("phone", phone)]))
+    let office = office_name(lang, &app.store);
+    (!phone.is_empty()).then(|| lang.ta("follow-centre-ask-here", &[("office", office), ("phone", phone)]))
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::app::App;
 use crate::pages::conduct::{Reading, Section, papers};
 use crate::parts::{Html, Link};
+use office::names::office_name;
 use office::wording::Lang;
 
 /// The records that stand, the first first.
@@ -32,6 +33,7 @@ pub(super) fn section(app: &App, lang: Lang, case: &Case) -> Option<Html> {
     let open = records_in_force(case, app.policy.office.conduct_kept_days, today).next().is_some();
     let answer = || Link::button(format!("/follow/{}/conduct", case.no), lang.t("follow-act-conduct"));
     let ways = if open { vec![answer()] } else { Vec::new() };
-    let words = [lang.t("conduct-your-rights"), lang.t("conduct-strike-how")].into_iter().filter(|_| open).collect();
+    let strike = lang.ta("conduct-strike-how", &[("office", office_name(lang, &app.store))]);
+    let words = [lang.t("conduct-your-rights"), strike].into_iter().filter(|_| open).collect();
     Some(Html::of(&Section { lang, words, talks: Vec::new(), records, ways }))
 }

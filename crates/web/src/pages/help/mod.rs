@@ -14,6 +14,7 @@ use crate::layout::Frame;
 use crate::pages::law;
 use crate::parts::Notice;
 use crate::signed_in::Visitor;
+use office::names::unit_name;
 use office::wording::Lang;
 
 mod sheet;
@@ -89,7 +90,7 @@ pub fn page(frame: Frame, policy: &Policy) -> Page {
         href: law::href(article),
     });
     Page {
-        steps: steps(lang, policy, today),
+        steps: steps(lang, policy, &called(&frame, policy), today),
         rights: rights.collect(),
         fine: FINE.iter().map(|key| lang.t(key)).collect(),
         forbidden: FORBIDDEN.iter().map(|key| lang.t(key)).collect(),
@@ -98,7 +99,13 @@ pub fn page(frame: Frame, policy: &Policy) -> Page {
     }
 }
 
-fn steps(lang: Lang, policy: &Policy, today: Date) -> Vec<Step> {
+/// The office's own name: as it gave it, or else as its policy calls it.
+fn called(frame: &Frame, policy: &Policy) -> String {
+    let own = frame.contact.name.trim();
+    if own.is_empty() { unit_name(frame.lang, policy, &policy.office.office) } else { own.to_owned() }
+}
+
+fn steps(lang: Lang, policy: &Policy, office: &str, today: Date) -> Vec<Step> {
     let more = policy.office.extension_days.to_string();
     let rows = [
         ("help-step-register", "help-step-register-words", None, "条例22"),
@@ -122,7 +129,7 @@ fn steps(lang: Lang, policy: &Policy, today: Date) -> Vec<Step> {
         };
         Step {
             name: lang.t(name),
-            words: lang.ta(words, &[("days", days), ("more", second)]),
+            words: lang.ta(words, &[("days", days.as_str()), ("more", second.as_str()), ("office", office)]),
             basis: law::short(lang, source),
             href: law::href(source),
         }
@@ -145,6 +152,23 @@ fn length(lang: Lang, policy: &Policy, key: ClockKey, today: Date) -> String {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    /// Pages called the office by a word that another office does not have for itself.
+    #[test]
+    fn the_office_has_its_own_name_in_what_everybody_reads() {
+        let policy = Policy::built_in("x").expect("policy");
+        let mut frame = Frame::new(Lang::Chinese, "", date(2026, 11, 24));
+        let by_policy = page(frame.clone(), &policy).to_string();
+        assert!(by_policy.contains(&format!("{}收到以后", unit_name(Lang::Chinese, &policy, &policy.office.office))));
+        frame.contact.name = "青石县信访局".to_owned();
+        assert!(page(frame, &policy).to_string().contains("青石县信访局收到以后"));
+        let read_by_all = [
+            include_str!("../../../../../wording/zh-CN/follow.ftl"),
+            include_str!("../../../../../wording/zh-CN/help.ftl"),
+            include_str!("../../../../../wording/zh-CN/reception.ftl"),
+        ];
+        assert!(read_by_all.iter().all(|words| !words.contains("信访办")));
+    }
 
     #[test]
     fn the_days_are_the_policys() {

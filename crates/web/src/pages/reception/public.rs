@@ -10,6 +10,7 @@ use crate::error::{PageError, PageResult, render};
 use crate::layout::Frame;
 use crate::parts::{Empty, Link};
 use crate::signed_in::Visitor;
+use office::names::office_name;
 use office::wording::Lang;
 
 /// How far ahead the rota is shown, in calendar days.
@@ -67,7 +68,9 @@ fn public_day(app: &App, lang: Lang, day: &Day) -> PublicDay {
     let state = match &day.called_off {
         Some(_) => lang.t("reception-off"),
         None if open => lang.ta("reception-free", &[("n", day.free())]),
-        None if day.way == casework::reception::fact::Way::ByAppointment => lang.t("reception-by-invitation"),
+        None if day.way == casework::reception::fact::Way::ByAppointment => {
+            lang.ta("reception-by-invitation", &[("office", office_name(lang, &app.store))])
+        }
         None if day.free() == 0 => lang.t("reception-full"),
         None => lang.t("reception-at-the-counter"),
     };
