@@ -1,5 +1,6 @@
-//! To each assessor who was drawn: the hearing does not take place, or not on its day; and to a reserve who takes a seat
-//! (听证变更通知书, `local hearing`). One sheet for each, in the order of the published list and not of the draw; it names no petitioner.
+//! To each assessor who was drawn: the hearing does not take place, or not on its day; to a reserve who takes a seat, and to those who
+//! are drawn after it moved (听证变更通知书, `local hearing`). One sheet for each, in the order of the published list and not of the draw;
+//! it names no petitioner.
 
 use casework::Fact;
 use casework::case::hearing::Hearing;
@@ -14,7 +15,8 @@ use super::hearing_notice::{day_and_place, put_off};
 
 pub(super) fn body(pen: &Pen) {
     let Some(hearing) = pen.case().hearing() else { return };
-    if let Some(newcomer) = pen.fact().seat_taken_by() {
+    let newcomer = pen.fact().seat_taken_by();
+    if newcomer.is_some() || matches!(pen.fact(), Fact::Hearing(HearingFact::Drawn(_))) {
         return seated(pen, hearing, newcomer);
     }
     let moved = put_off(pen, hearing);
@@ -42,14 +44,15 @@ pub(super) fn body(pen: &Pen) {
     }
 }
 
-/// To who takes the seat, and to those who do not have the sheet of an earlier move yet.
-fn seated(pen: &Pen, hearing: &Hearing, newcomer: &UserId) {
+/// To who takes the seat, and to those who do not have the sheet of an earlier move yet; or to all who are drawn after one.
+fn seated(pen: &Pen, hearing: &Hearing, newcomer: Option<&UserId>) {
     let case = pen.case();
     let has_one = |n: u32| case.paper(Paper::AssessorNotice).is_some_and(|sheet| sheet.has_reached(n));
     let list = case.addressed_by(Paper::AssessorNotice).into_iter().filter(|one| !has_one(one.n));
     for (n, one) in list.enumerate() {
         sheet(pen, n, &one.name);
-        pen.say(if one.user.as_ref() == Some(newcomer) { "seated" } else { "holds" }, &[]);
+        let is_new = newcomer.is_some() && one.user.as_ref() == newcomer;
+        pen.say(if is_new { "seated" } else { "holds" }, &[]);
         day(pen, hearing);
         for sentence in ["aside", "absent", "contact"] {
             pen.say(sentence, &[]);

@@ -181,6 +181,23 @@ fn a_reserve_who_takes_a_seat_has_a_sheet_and_so_has_who_waits_for_the_earlier_o
     assert!(!sheet.contains("同村") && !sheet.contains("周守田"), "{sheet}");
 }
 
+/// Who was drawn after the hearing had moved had no sheet at all.
+#[test]
+fn who_is_drawn_after_the_hearing_moved_has_a_sheet_with_the_day_that_holds() {
+    let call = |on: &str| json!({"do": "call-hearing", "on": on, "place": "三楼会议室", "open": true, "assessors": 3, "reason": "会议室停电。"});
+    let desk = accepted(json!({})).act("2026-03-06T09:00", "moderator", call("2026-03-16"));
+    let desk = desk.act("2026-03-09T09:00", "moderator", call("2026-03-20"));
+    let desk = desk.act("2026-03-10T09:00", "moderator", json!({"do": "draw-assessors", "seed": "芝麻"}));
+    let sheet = every(&desk, "assessor-notice").pop().expect("of the draw");
+    let case = desk.case().expect("a case");
+    let hearing = case.hearing().expect("a hearing");
+    let names: Vec<&str> = hearing.sitting_by_list().into_iter().map(|(_, one)| one.name.as_str()).collect();
+    says(&sheet, &names);
+    says(&sheet, &["2026年3月20日", "三楼会议室", "变听〔2026〕"]);
+    assert_eq!(sheet.matches("按下列安排举行").count(), 3, "{sheet}");
+    assert!(!sheet.contains("3月16日") && !sheet.contains("周守田"), "{sheet}");
+}
+
 #[test]
 fn of_a_confidential_matter_those_invited_read_its_number_alone() {
     let desk = called_off(json!({"confidential": true}), "周守田不愿露面。");

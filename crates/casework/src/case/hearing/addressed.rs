@@ -162,7 +162,7 @@ impl Case {
 }
 
 /// Whether there is anybody to get this sheet: those invited, those whom the fact tells not to come, assessors who were drawn for
-/// the day that it moves or calls off, or the one who takes a seat.
+/// the day that it moves or calls off, or after it moved, or the one who takes a seat.
 pub(in crate::case) fn goes_to_somebody(case: Option<&Case>, fact: &Fact, kind: Paper) -> bool {
     if fact.seat_taken_by().is_some() {
         return kind == Paper::AssessorNotice;
@@ -173,7 +173,8 @@ pub(in crate::case) fn goes_to_somebody(case: Option<&Case>, fact: &Fact, kind: 
         (matches!(fact, HearingFact::Adjourned { .. }), matches!(fact, HearingFact::CalledOff { .. }));
     if kind == Paper::AssessorNotice {
         let moves = matches!(fact, HearingFact::Called(_)) || adjourns || ends;
-        return moves && ahead.is_some_and(|hearing| !hearing.sitting().is_empty());
+        let has_seats = |hearing: &Hearing| moves && !hearing.sitting().is_empty();
+        return ahead.is_some_and(|hearing| has_seats(hearing) || hearing.is_first_drawn_since_it_moved(fact));
     }
     let calls = kind == Paper::HearingInvitation;
     if let HearingFact::Called(called) = fact {

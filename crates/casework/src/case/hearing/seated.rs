@@ -1,5 +1,5 @@
 //! A reserve takes the seat of an assessor who steps back: the draw named them for no day, so that they are told of it by a sheet of
-//! their own (`local hearing`).
+//! their own; and so are all of them who are drawn once the day was another one (`local hearing`).
 
 use super::addressed::Addressee;
 use super::event::HearingFact;
@@ -17,6 +17,15 @@ impl Fact {
         } else {
             None
         }
+    }
+}
+
+impl Hearing {
+    /// Whether its assessors are drawn by this for a day that is not the one it was called for first: the sheets of its moves went to
+    /// nobody of them.
+    pub(super) fn is_first_drawn_since_it_moved(&self, fact: &HearingFact) -> bool {
+        let is_the_draw = matches!(fact, HearingFact::Drawn(drawn) if !drawn.repeat);
+        is_the_draw && !(self.moved.is_empty() && self.adjourned.is_empty())
     }
 }
 
@@ -53,7 +62,7 @@ impl Case {
 
 #[cfg(test)]
 mod tests {
-    use crate::case::hearing::tests::{drawn, sitting};
+    use crate::case::hearing::tests::{called, drawn, sitting};
     use crate::case::tests::kit::*;
     use crate::case::vocabulary::Paper;
 
@@ -133,6 +142,29 @@ mod tests {
         assert_eq!(waiting(&both), owed);
         let moved = format!("{}, reason='r'", CALL.replace("03-20", "03-27"));
         assert_eq!(waiting(&both.does("moderator", &moved)).len(), 3);
+    }
+
+    /// The sheets of a move go to those who were drawn before it: who was drawn after that had none, and no day on paper.
+    #[test]
+    fn who_is_drawn_after_the_hearing_moved_has_a_sheet_with_the_day_that_holds() {
+        let moved = called().does("moderator", &format!("{}, reason='no room'", CALL.replace("03-20", "03-27")));
+        assert!(moved.case().paper(Paper::AssessorNotice).is_none(), "nobody was drawn");
+        let put_off = called().at("2026-03-20");
+        let put_off = put_off.does("moderator", "do='adjourn-hearing', until='2026-03-27', reason='r'");
+        for story in [moved, put_off] {
+            let story = story.does("moderator", "do='draw-assessors'");
+            let issued: Vec<Paper> = story.last[0].papers.iter().map(|paper| paper.kind).collect();
+            assert_eq!(issued, [Paper::AssessorNotice]);
+            let mut all = sitting(&story);
+            all.sort();
+            assert_eq!(waiting(&story), all);
+            let told = story.clone().does("clerk", &serve(&story, ""));
+            assert_eq!(waiting(&told), Vec::<String>::new());
+            let (story, next) = without(&told, &all[0]);
+            assert_eq!(waiting(&story), [next], "the others have theirs");
+            let again = told.at("2026-03-22").does("moderator", "do='draw-assessors', seed='a luckier one'");
+            assert!(again.last[0].papers.is_empty(), "a repeated draw seats nobody");
+        }
     }
 
     /// The head of the office decides on it where the petitioner asked (条例28).
