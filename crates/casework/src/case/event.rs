@@ -110,12 +110,13 @@ pub enum Fact {
     },
     Adopted { result: Adoption, reason: FreeText },
     // `petitioner`: whom alone it reached; absent where it reached all at once, as in every older journal. `all`: with this
-    // it has reached everybody whom it must reach. `invitee`: somebody invited to the hearing, by number; nobody else then.
+    // it has reached everybody whom it must reach. `invitee`: of those invited, by number. `sheet`: its entry, if not the last.
     Served {
         document: Paper, on: Date, how: ServiceWay, proof: Option<FreeText>,
         #[serde(default, skip_serializing_if = "Option::is_none")] petitioner: Option<u32>,
         #[serde(default = "yes", skip_serializing_if = "is_yes")] all: bool,
         #[serde(default, skip_serializing_if = "Option::is_none")] invitee: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] sheet: Option<u32>,
     },
     // `petitioner`: whose copy alone came back; absent where it was everybody's. `invitee`: whose sheet, of those invited to the
     // hearing or its assessors, by number.
@@ -123,6 +124,7 @@ pub enum Fact {
         document: Paper, on: Date, how: ServiceWay, reason: FreeText,
         #[serde(default, skip_serializing_if = "Option::is_none")] petitioner: Option<u32>,
         #[serde(default, skip_serializing_if = "Option::is_none")] invitee: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")] sheet: Option<u32>,
     },
     // `from`: the day that was recorded before; it stays visible.
     ServiceCorrected {

@@ -131,13 +131,13 @@ pub fn proof_of_service(
 ) -> Result<Letter, Unwritten> {
     const KIND: &str = "proof-of-service";
     let fact = &served.event.fact;
-    let (service, on) = if let Fact::Served { document, on, how, proof, petitioner, all, invitee } = fact {
+    let (service, on) = if let Fact::Served { document, on, how, proof, petitioner, all, invitee, sheet } = fact {
         let (paper, how, proof) = (*document, *how, proof.as_ref());
-        (Service { paper, how, proof, to: *petitioner, invitee: *invitee, all: *all, mended: false }, on)
+        (Service { paper, how, proof, to: *petitioner, invitee: *invitee, sheet: *sheet, all: *all, mended: false }, on)
     } else if let Fact::ServiceCorrected { document, on, how, proof, petitioner, .. } = fact {
         let all = case.paper(*document).is_some_and(|paper| paper.served.is_some());
         let (paper, how, proof) = (*document, *how, Some(proof));
-        (Service { paper, how, proof, to: *petitioner, invitee: None, all, mended: true }, on)
+        (Service { paper, how, proof, to: *petitioner, invitee: None, sheet: None, all, mended: true }, on)
     } else {
         return Err(Unwritten::NotSuch(KIND));
     };

@@ -15,6 +15,8 @@ pub(super) struct Service<'a> {
     pub to: Option<u32>,
     /// Somebody invited to a hearing, whom alone it reached.
     pub invitee: Option<u32>,
+    /// The entry that issued its sheet, where that is not the last of its kind.
+    pub sheet: Option<u32>,
     /// With it the paper has reached everybody whom it must reach.
     pub all: bool,
     /// It takes the place of one that was recorded wrongly.
@@ -24,6 +26,8 @@ pub(super) struct Service<'a> {
 /// What a proof says of one service: of one that took place, or left open for the pen.
 pub(super) struct Leaf {
     pub paper: Paper,
+    /// The entry that issued it, where that is not the last of its kind.
+    pub sheet: Option<u32>,
     /// It is for those who are only invited to a hearing.
     pub only_invited: bool,
     pub to: String,
@@ -39,6 +43,7 @@ pub(super) fn body(pen: &Pen, service: &Service) {
     let petitioner = service.to.and_then(|n| pen.case().petitioner(n)).map(|one| one.named.person.name().to_owned());
     let proof = Leaf {
         paper: service.paper,
+        sheet: service.sheet,
         only_invited: service.invitee.is_some() || service.paper.goes_to_the_invited(),
         to: petitioner.or_else(|| invited(pen, service)).unwrap_or_else(|| pen.petitioners()),
         by: pen.actor_name(),
@@ -54,7 +59,7 @@ pub(super) fn body(pen: &Pen, service: &Service) {
 /// The facts of a service as a leaf has them, with places to sign.
 pub(super) fn leaf(pen: &Pen, on_leaf: Leaf) {
     let (case, paper) = (pen.case(), on_leaf.paper);
-    let on_file = case.paper(paper);
+    let on_file = case.sheet_at(paper, on_leaf.sheet);
     let number = on_file.and_then(|paper| paper.number.as_ref()).map(|number| pen.number(number));
     let made = on_file.map(|paper| pen.day(paper.issued)).unwrap_or_default();
     pen.facts([
@@ -78,15 +83,14 @@ pub(super) fn leaf(pen: &Pen, on_leaf: Leaf) {
 /// Who of those invited to a hearing it reached: one, or all to whom such a sheet goes.
 fn invited(pen: &Pen, service: &Service) -> Option<String> {
     let case = pen.case();
-    let mut list = case.addressed_by(service.paper).into_iter();
+    let sheet = case.sheet_at(service.paper, service.sheet);
+    let list = sheet.map_or_else(|| case.addressed_by(service.paper), |sheet| case.addressed_on(sheet));
+    let mut list = list.into_iter();
     match service.invitee {
         Some(n) => list.find(|one| one.n == n).map(|one| one.name),
         None if service.paper.goes_to_the_invited() => {
             // Who had it before got it by an entry of its own.
-            let had = |n: u32| {
-                let sheet = case.paper(service.paper);
-                sheet.is_some_and(|sheet| sheet.each.iter().any(|each| each.petitioner == n))
-            };
+            let had = |n: u32| sheet.is_some_and(|sheet| sheet.each.iter().any(|each| each.petitioner == n));
             let names: Vec<String> = list.filter(|one| !had(one.n)).map(|one| one.name).collect();
             Some(names.join(pen.word("form", "list_comma")))
         }

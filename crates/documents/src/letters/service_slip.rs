@@ -38,6 +38,7 @@ fn owed(pen: &Pen, paper: Paper) -> Vec<String> {
 fn blank(pen: &Pen, paper: Paper, to: String) -> Leaf {
     Leaf {
         paper,
+        sheet: None,
         only_invited: paper.goes_to_the_invited(),
         to,
         by: "\u{3000}".to_owned(),

@@ -103,7 +103,10 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
         Kind::Paper => {
             let left = |p: &&PaperOnFile| p.served.is_none() || !s.case.left_out(p).is_empty();
             let waiting = s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner()).filter(left);
+            // Two hearings may each have a sheet of one kind open: the name tells which is meant.
+            let mut listed = BTreeSet::new();
             let invited = s.case.papers.iter().filter(|p| s.case.may_be_handed_over(p));
+            let invited = invited.filter(|p| listed.insert(p.kind));
             let mut waiting: Vec<&PaperOnFile> = waiting.chain(invited).collect();
             // A letter's receipt goes along with the first notice; nobody comes here for it first.
             waiting.sort_by_key(|paper| paper.kind == Paper::Receipt);
@@ -143,7 +146,7 @@ fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
             let asked_about =
                 |p: &&PaperOnFile| if *came_back { s.case.may_come_back(p) } else { s.case.may_be_handed_over(p) };
             let sheets = s.case.papers.iter().filter(asked_about);
-            let names: BTreeSet<String> = sheets.flat_map(|p| captions(&s.case.addressed_by(p.kind))).collect();
+            let names: BTreeSet<String> = sheets.flat_map(|p| captions(&s.case.addressed_on(p))).collect();
             let all = (!names.is_empty()).then(|| Opt::new("", lang.t("acts-invitee-all")));
             all.into_iter().chain(names.into_iter().map(|name| Opt::new(name.clone(), name))).collect()
         }

@@ -23,11 +23,16 @@ impl Case {
 
     /// What an entry says of the way of a paper.
     pub(super) fn served_or_not(&mut self, fact: Fact, noted: Date, seq: u32) -> Result<(), Corrupt> {
-        if let Fact::Served { document, on, how, proof, invitee: Some(n), .. } = fact {
+        if let Fact::Served { document, on, how, proof, invitee, sheet: Some(sheet), .. } = fact {
+            self.earlier_sheet_reached((document, sheet), invitee, Service { on, how, proof }, seq)
+        } else if let Fact::ServiceFailed { document, on, how, reason, invitee, sheet: Some(sheet), .. } = fact {
+            let failed = FailedService { petitioner: invitee, on, noted, how, reason, undid: None };
+            self.earlier_sheet_came_back((document, sheet), failed, seq)
+        } else if let Fact::Served { document, on, how, proof, invitee: Some(n), .. } = fact {
             self.invitee_reached(document, n, Service { on, how, proof }, seq)
-        } else if let Fact::Served { document, on, how, proof, petitioner, all, invitee: None } = fact {
+        } else if let Fact::Served { document, on, how, proof, petitioner, all, invitee: None, .. } = fact {
             self.reach(document, Service { on, how, proof }, (petitioner, all), seq)
-        } else if let Fact::ServiceFailed { document, on, how, reason, petitioner, invitee } = fact {
+        } else if let Fact::ServiceFailed { document, on, how, reason, petitioner, invitee, .. } = fact {
             let failed = FailedService { petitioner: petitioner.or(invitee), on, noted, how, reason, undid: None };
             let sheet = invitee.is_some() || document.goes_to_the_invited();
             if sheet { self.sheet_came_back(document, failed, seq) } else { self.came_back(document, failed, seq) }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::corrupt;
+use crate::case::event::Fact;
 use crate::case::state::{Case, Corrupt, FailedService, PaperOnFile, ServedTo, Service};
 use crate::case::vocabulary::Paper;
 
@@ -59,6 +60,59 @@ impl Case {
             (1..=all).filter(|n| whose.is_none_or(|whose| whose == *n)).for_each(|n| self.knows_since(n, None));
         }
         Ok(())
+    }
+
+    /// A sheet of an earlier hearing reached the one named, or all to whom it goes.
+    pub(super) fn earlier_sheet_reached(
+        &mut self,
+        (kind, of): (Paper, u32),
+        to: Option<u32>,
+        service: Service,
+        seq: u32,
+    ) -> Result<(), Corrupt> {
+        let (list, sheet) = self.earlier_sheet(kind, of, seq)?;
+        let Some(n) = to else {
+            (sheet.served, sheet.to_all) = (Some(service), true);
+            return Ok(());
+        };
+        sheet.each.push(ServedTo { petitioner: n, seq, service });
+        let each_has_it = list.iter().all(|n| sheet.each.iter().any(|one| one.petitioner == *n));
+        sheet.served = if each_has_it { sheet.last_of_each().cloned() } else { None };
+        Ok(())
+    }
+
+    /// A sheet of an earlier hearing came back from the one named, or from all of them.
+    pub(super) fn earlier_sheet_came_back(
+        &mut self,
+        (kind, of): (Paper, u32),
+        mut failed: FailedService,
+        seq: u32,
+    ) -> Result<(), Corrupt> {
+        let of_all = |fact: &Fact| matches!(fact, Fact::Served { document, invitee: None, .. } if *document == kind);
+        let at_once = self.history.iter().find(|entry| entry.seq > of && of_all(&entry.event.fact));
+        let at_once = at_once.map_or(of, |entry| entry.seq);
+        let (list, sheet) = self.earlier_sheet(kind, of, seq)?;
+        // Handed over to all at once, it is written as one for each.
+        if let Some(service) = sheet.served.take() {
+            let alone: Vec<u32> = sheet.each.iter().map(|one| one.petitioner).collect();
+            let to = |petitioner| ServedTo { petitioner, seq: at_once, service: service.clone() };
+            sheet.each.extend(list.into_iter().filter(|n| !alone.contains(n)).map(to));
+            sheet.to_all = false;
+        }
+        let is_theirs = |one: &ServedTo| failed.petitioner.is_none_or(|whose| whose == one.petitioner);
+        let undid = sheet.each.iter().find(|one| is_theirs(one)).map(|one| one.service.clone());
+        sheet.each.retain(|one| !is_theirs(one));
+        failed.undid = undid;
+        sheet.failed.push(failed);
+        Ok(())
+    }
+
+    /// A sheet by the entry that issued it, with the places of those to whom it goes.
+    fn earlier_sheet(&mut self, kind: Paper, of: u32, seq: u32) -> Result<(Vec<u32>, &mut PaperOnFile), Corrupt> {
+        let missing = corrupt(&self.no, seq, "no such sheet");
+        let list = self.sheet_at(kind, Some(of)).map(|sheet| self.addressed_on(sheet)).unwrap_or_default();
+        let sheet = self.papers.iter_mut().find(|paper| paper.kind == kind && paper.seq == of).ok_or(missing)?;
+        Ok((list.into_iter().map(|one| one.n).collect(), sheet))
     }
 
     /// Since when the one at this place among those invited knows of the hearing; nothing where they do not.

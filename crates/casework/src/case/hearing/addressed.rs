@@ -63,8 +63,7 @@ impl Case {
 
     /// Whether it must be: once a hearing is called off that is owed to those alone who had heard that they should come.
     pub fn is_owed_to_the_invited(&self, paper: &PaperOnFile) -> bool {
-        self.may_be_handed_over(paper)
-            && self.addressed_by(paper.kind).iter().any(|one| self.sheet_waits_for(paper, one.n))
+        self.may_be_handed_over(paper) && self.addressed_on(paper).iter().any(|one| self.sheet_waits_for(paper, one.n))
     }
 
     /// Whether the one at this place on a sheet that may be handed over has it not yet, and is owed it.
@@ -94,12 +93,12 @@ impl Case {
 
     /// Whether this sheet may be said to have come back, also one that was handed over.
     pub fn may_come_back(&self, paper: &PaperOnFile) -> bool {
-        paper.kind.goes_to_the_invited() && self.is_in_force(paper) && !self.addressed_by(paper.kind).is_empty()
+        paper.kind.goes_to_the_invited() && self.is_in_force(paper) && !self.addressed_on(paper).is_empty()
     }
 
-    /// It is the last of its kind, and what it says has not been overtaken by the day itself or by a call-off.
+    /// It is the last of its kind of its hearing, and what it says has not been overtaken by the day itself or by a call-off.
     fn is_in_force(&self, sheet: &PaperOnFile) -> bool {
-        let is_last = self.paper(sheet.kind).is_some_and(|last| last.seq == sheet.seq);
+        let is_last = self.is_last_of_its_hearing(sheet);
         let hearing = self.hearing_of(sheet);
         // Of a hearing that does not take place nothing holds but that it does not.
         let is_void = hearing.is_some_and(|hearing| hearing.called_off.is_some()) && !self.calls_off(sheet);
@@ -117,12 +116,12 @@ impl Case {
             return self.hearing_ahead().is_some_and(|hearing| !hearing.invited.is_empty());
         }
         let again = self.again_on(sheet);
-        self.addressed_by(sheet.kind).iter().any(|one| !again.contains(&one.n) && !sheet.has_reached(one.n))
+        self.addressed_on(sheet).iter().any(|one| !again.contains(&one.n) && !sheet.has_reached(one.n))
     }
 
     /// Those on a withdrawal, by their place, whom a later move invites again.
     fn again_on(&self, sheet: &PaperOnFile) -> &[u32] {
-        let moved = self.hearing().filter(|hearing| hearing.called_off.is_none());
+        let moved = self.hearing_of(sheet).filter(|hearing| hearing.called_off.is_none());
         let withdraws = sheet.kind == Paper::InvitationWithdrawal;
         moved.filter(|_| withdraws).map(|hearing| hearing.again.as_slice()).unwrap_or_default()
     }
@@ -144,18 +143,30 @@ impl Case {
 
     /// Those to whom the last sheet of this kind goes; those invited in their order, assessors in that of the published list.
     pub fn addressed_by(&self, kind: Paper) -> Vec<Addressee> {
-        if kind == Paper::AssessorNotice {
-            let Some(hearing) = self.paper(kind).and_then(|sheet| self.hearing_of(sheet)) else { return Vec::new() };
-            let seated = self.only_seated_since(hearing);
-            let on_it = |one: &Listed| seated.as_ref().is_none_or(|seated| seated.contains(&&one.user));
-            let sitting = hearing.sitting_by_list().into_iter().filter(|(_, one)| on_it(one));
-            let one = |(n, one): (u32, &Listed)| Addressee { n, name: one.name.clone(), user: Some(one.user.clone()) };
-            return sitting.map(one).collect();
+        match self.paper(kind) {
+            Some(sheet) => self.addressed_on(sheet),
+            None if matches!(kind, Paper::AssessorNotice | Paper::InvitationWithdrawal) => Vec::new(),
+            None => self.now_invited(),
         }
-        if kind == Paper::InvitationWithdrawal {
-            let mut lists = self.hearings.iter().rev().map(Hearing::withdrawn_from);
-            return Addressee::invited(lists.find(|list| !list.is_empty()).unwrap_or_default());
+    }
+
+    /// Those to whom this sheet goes, of the hearing of which it speaks.
+    pub fn addressed_on(&self, sheet: &PaperOnFile) -> Vec<Addressee> {
+        if !matches!(sheet.kind, Paper::AssessorNotice | Paper::InvitationWithdrawal) {
+            return self.now_invited();
         }
+        let Some(hearing) = self.hearing_of(sheet) else { return Vec::new() };
+        if sheet.kind == Paper::InvitationWithdrawal {
+            return Addressee::invited(hearing.withdrawn_from());
+        }
+        let seated = self.only_seated_since(hearing);
+        let on_it = |one: &Listed| seated.as_ref().is_none_or(|seated| seated.contains(&&one.user));
+        let sitting = hearing.sitting_by_list().into_iter().filter(|(_, one)| on_it(one));
+        let one = |(n, one): (u32, &Listed)| Addressee { n, name: one.name.clone(), user: Some(one.user.clone()) };
+        sitting.map(one).collect()
+    }
+
+    fn now_invited(&self) -> Vec<Addressee> {
         let invited = self.hearing().map(|hearing| hearing.invited.as_slice()).unwrap_or_default();
         Addressee::invited(invited.iter().map(|one| &one.invited))
     }

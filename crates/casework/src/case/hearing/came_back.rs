@@ -1,6 +1,6 @@
 //! A sheet of a hearing that did not reach whom it was meant for: it is owed again, as a petitioner's paper is (`local hearing`).
 
-use super::invited::{is_a_sheet, number_of};
+use super::invited::{is_a_sheet, place_of};
 use crate::case::command::FailService;
 use crate::case::event::Fact;
 use crate::case::refusal::{Detail, Problem, Refusal};
@@ -11,7 +11,9 @@ use crate::personal_data::FreeText;
 /// and handing it over is work with a day again.
 pub(in crate::case) fn came_back(case: &Case, fail: &FailService) -> Result<Fact, Refusal> {
     let FailService { document: kind, on, how, .. } = *fail;
-    let paper = case.paper(kind).ok_or_else(|| Refusal::no_such(Detail::Paper(kind)))?;
+    let name = fail.invitee.as_deref().map(str::trim);
+    let meant = if kind.goes_to_the_invited() { case.sheet_meant(kind, name, true) } else { case.paper(kind) };
+    let paper = meant.ok_or_else(|| Refusal::no_such(Detail::Paper(kind)))?;
     if fail.petitioner.is_some() {
         return Err(Refusal::field("invitee", Problem::NotForThem));
     }
@@ -19,7 +21,7 @@ pub(in crate::case) fn came_back(case: &Case, fail: &FailService) -> Result<Fact
         return Err(Refusal::field("on", Problem::BeforeTheDocument));
     }
     is_a_sheet(case, kind)?;
-    let invitee = fail.invitee.as_deref().map(|name| number_of(case, kind, name.trim())).transpose()?;
+    let invitee = name.map(|name| place_of(&case.addressed_on(paper), name)).transpose()?;
     // Handed over one by one, each sheet is somebody's.
     if invitee.is_none() && !paper.each.is_empty() {
         return Err(Refusal::field("invitee", Problem::Missing));
@@ -28,7 +30,15 @@ pub(in crate::case) fn came_back(case: &Case, fail: &FailService) -> Result<Fact
         return Err(Refusal::wrong_state(Detail::NotCalled));
     }
     let reason = FreeText::new(fail.reason.trim());
-    Ok(Fact::ServiceFailed { document: kind, on, how, reason, petitioner: None, invitee })
+    Ok(Fact::ServiceFailed {
+        document: kind,
+        on,
+        how,
+        reason,
+        petitioner: None,
+        invitee,
+        sheet: case.named_sheet(paper),
+    })
 }
 
 #[cfg(test)]

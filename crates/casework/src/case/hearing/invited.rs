@@ -1,6 +1,7 @@
 //! Who is invited to a hearing beside the petitioners and the unit that answers, and whom a sheet about it reached
 //! (`local hearing`).
 
+use super::addressed::Addressee;
 use super::event::Invited;
 use crate::case::command::Invite;
 use crate::case::event::Fact;
@@ -32,7 +33,7 @@ pub(in crate::case) fn reached(
 ) -> Result<Fact, Refusal> {
     let kind = paper.kind;
     is_a_sheet(case, kind)?;
-    let invitee = name.map(|name| number_of(case, kind, name)).transpose()?;
+    let invitee = name.map(|name| place_of(&case.addressed_on(paper), name)).transpose()?;
     let has_it = match invitee {
         None => !case.may_be_handed_over(paper),
         Some(n) if calls(kind) => case.hearing_ahead().is_some_and(|hearing| hearing.was_told(n)),
@@ -45,7 +46,16 @@ pub(in crate::case) fn reached(
     if proof.as_ref().is_some_and(|proof| ctx.policy.service.says_returned(how, proof.text())) {
         return Err(Refusal::field("proof", Problem::Returned));
     }
-    Ok(Fact::Served { document: kind, on, how, proof, petitioner: None, all: invitee.is_none(), invitee })
+    Ok(Fact::Served {
+        document: kind,
+        on,
+        how,
+        proof,
+        petitioner: None,
+        all: invitee.is_none(),
+        invitee,
+        sheet: case.named_sheet(paper),
+    })
 }
 
 /// The notice calls those invited as their own sheet does.
@@ -64,10 +74,9 @@ pub(super) fn is_a_sheet(case: &Case, kind: Paper) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The place of this name among those to whom the sheet goes, 1 is the first. Older lists, and those of assessors, may have a name
+/// The place of this name among those to whom a sheet goes, 1 is the first. Older lists, and those of assessors, may have a name
 /// twice: then the number stands before it.
-pub(super) fn number_of(case: &Case, kind: Paper, name: &str) -> Result<u32, Refusal> {
-    let list = case.addressed_by(kind);
+pub(super) fn place_of(list: &[Addressee], name: &str) -> Result<u32, Refusal> {
     if let Some(one) = list.iter().find(|one| one.is_surely(name)) {
         return Ok(one.n);
     }
@@ -257,7 +266,7 @@ mod tests {
             }
         }
         let case = crate::replay(history).expect("sound").expect("a case");
-        let number = |name: &str| super::number_of(&case, Paper::HearingInvitation, name);
+        let number = |name: &str| super::place_of(&case.addressed_by(Paper::HearingInvitation), name);
         let refusal = number("Wu").expect_err("which of them");
         assert_eq!(
             (refusal.fields[0].field.as_str(), refusal.fields[0].problem),

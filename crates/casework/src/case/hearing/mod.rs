@@ -9,6 +9,7 @@
 //! | `invited`, `came_back` | who is invited besides, whom a sheet reached, and from whom it came back |
 //! | `uninvited` | whom a move leaves out, and who still waits for a word of it |
 //! | `addressed` | who is told by a sheet of their own, and who still waits for it |
+//! | `own_sheets` | what one hearing tells takes no sheet of another's place |
 //! | `seated` | a reserve who takes a seat is told of the day |
 //! | `masked` | names of those invited, for who only watches |
 //! | `recusal` | whose hand the petitioner wants off the matter |
@@ -26,6 +27,7 @@ pub mod event;
 pub(super) mod invited;
 mod masked;
 pub mod outline;
+mod own_sheets;
 pub mod phase;
 pub mod recusal;
 pub mod redact;

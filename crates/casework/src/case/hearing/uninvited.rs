@@ -3,7 +3,7 @@
 use super::event::{Called, Invited};
 use super::state::Hearing;
 use crate::case::command::Invite;
-use crate::case::state::Case;
+use crate::case::state::{Case, PaperOnFile};
 use crate::case::vocabulary::Paper;
 
 /// Those invited before whom a hearing that moves with a list of its own names no more: they are told not to come. Their sheet takes
@@ -75,7 +75,8 @@ pub(super) fn taken_up(case: &Case, mut called: Called) -> Called {
 
 /// Those whom an earlier move left out and who do not know it yet, with their place there.
 fn not_reached<'a>(case: &Case, hearing: &'a Hearing) -> Vec<(u32, &'a Invited)> {
-    let sheet = case.paper(Paper::InvitationWithdrawal).filter(|sheet| sheet.served.is_none());
+    let of_it = |sheet: &&PaperOnFile| case.hearing_of(sheet).is_some_and(|other| other.n == hearing.n);
+    let sheet = case.paper(Paper::InvitationWithdrawal).filter(of_it).filter(|sheet| sheet.served.is_none());
     let waits = |n: u32| sheet.is_some_and(|sheet| !sheet.has_reached(n));
     (1_u32..).zip(&hearing.uninvited).filter(|(n, _)| waits(*n)).collect()
 }

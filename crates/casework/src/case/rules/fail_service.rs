@@ -34,6 +34,7 @@ pub(in crate::case) fn fail(case: &Case, fail: &FailService, _ctx: &Context) -> 
         reason: FreeText::new(fail.reason.trim()),
         petitioner: fail.petitioner,
         invitee: None,
+        sheet: None,
     })
 }
 

@@ -18,7 +18,7 @@ pub(in crate::case) fn opened(
     // Of one whom it need not reach it is a copy; of a code made for all of them it reaches all.
     let all = reader.is_none_or(|n| paper.served.is_none() && last(n));
     let (on, how) = (ctx.today(), ServiceWay::Web);
-    Some(Fact::Served { document, on, how, proof: None, petitioner: reader, all, invitee: None })
+    Some(Fact::Served { document, on, how, proof: None, petitioner: reader, all, invitee: None, sheet: None })
 }
 
 impl Case {

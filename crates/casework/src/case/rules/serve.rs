@@ -16,10 +16,13 @@ use crate::context::Context;
 use crate::personal_data::FreeText;
 
 pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Result<Fact, Refusal> {
-    let Some(paper) = case.paper(serve.document) else {
+    let for_the_invited = serve.document.goes_to_the_invited();
+    let name = serve.invitee.as_deref().map(str::trim);
+    let meant =
+        if for_the_invited { case.sheet_meant(serve.document, name, false) } else { case.paper(serve.document) };
+    let Some(paper) = meant else {
         return Err(Refusal::no_such(Detail::Paper(serve.document)));
     };
-    let for_the_invited = serve.document.goes_to_the_invited();
     if !serve.document.goes_to_the_petitioner() && !for_the_invited {
         return Err(Refusal::field("document", Problem::NotForThePetitioner));
     }
@@ -32,7 +35,7 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
             return Err(Refusal::field("invitee", Problem::NotForThem));
         }
         let service = Service { on: serve.on, how: serve.how, proof: optional_text(serve.proof.as_ref()) };
-        return invited::reached(case, paper, (serve.invitee.as_deref().map(str::trim), service), ctx);
+        return invited::reached(case, paper, (name, service), ctx);
     }
     // All whom it must reach have it; the others who brought the matter get theirs, too.
     let one_more = serve.petitioner.is_some_and(|n| case.left_out(paper).contains(&n));
@@ -50,7 +53,16 @@ pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Resul
         Some(n) => (Some(n), is_the_last(case, paper, n, ctx)?),
         None => (None, true),
     };
-    Ok(Fact::Served { document: serve.document, on, how: serve.how, proof, petitioner, all, invitee: None })
+    Ok(Fact::Served {
+        document: serve.document,
+        on,
+        how: serve.how,
+        proof,
+        petitioner,
+        all,
+        invitee: None,
+        sheet: None,
+    })
 }
 
 /// The day, the way and the proof of a service, as somebody enters them.

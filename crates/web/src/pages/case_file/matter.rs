@@ -241,8 +241,7 @@ fn one_by_one(s: &Setting, paper: &PaperOnFile) -> Html {
 
 /// Of those invited to a hearing each with the service of their sheet, and who still waits for it.
 fn to_the_invited(s: &Setting, paper: &PaperOnFile) -> Html {
-    let is_last = s.case.paper(paper.kind).is_some_and(|last| last.seq == paper.seq);
-    let list = if is_last { s.case.addressed_by(paper.kind) } else { Vec::new() };
+    let list = if s.case.is_last_of_its_hearing(paper) { s.case.addressed_on(paper) } else { Vec::new() };
     let owed = s.case.may_be_handed_over(paper) && !s.case.comes_too_late(paper, s.today());
     let rows =
         list.into_iter().map(|Addressee { n, name, .. }| match paper.each.iter().find(|each| each.petitioner == n) {
