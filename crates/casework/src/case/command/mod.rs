@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::check::Fields;
-use super::needs::Needs;
+use super::needs::{NeededWords, Needs};
 
 #[macro_use]
 mod fields;
@@ -127,7 +127,10 @@ macro_rules! commands {
 
             /// What has to be looked up before it is decided.
             pub fn needs(&self) -> Needs {
-                self.fields().needs()
+                let needs = self.fields().needs();
+                // It has a reason alone, as others have, and reads who is invited.
+                let reads = self.command_name() == CommandName::CallOffHearing;
+                if reads { Needs { words: NeededWords::OfTheHearing, ..needs } } else { needs }
             }
 
             /// Its fields, to be checked before any rule sees them.

@@ -4,7 +4,7 @@
 use super::event::{Attended, CalledOffFor, Heard, HearingFact, HearingRecord};
 use super::rules::{ahead, is_no_party, quorum, stage};
 use super::state::Hearing;
-use super::uninvited::untold;
+use super::uninvited::{knew_unsaid, untold};
 use crate::case::command::{AdjournHearing, Attending, Because, HoldHearing, Saying};
 use crate::case::gates;
 use crate::case::refusal::{Code, Detail, Local, Problem, Refusal};
@@ -66,7 +66,8 @@ pub(in crate::case) fn call_off(case: &Case, why: &Because, ctx: &Context) -> Re
     if case.hearing_ahead().is_none() {
         return Err(stage(Detail::NotCalled));
     }
-    Ok(HearingFact::CalledOff { reason: CalledOffFor::parse(why.reason.trim()), untold: untold(case) })
+    let reason = CalledOffFor::parse(why.reason.trim());
+    Ok(HearingFact::CalledOff { reason, untold: untold(case), knew: knew_unsaid(case) })
 }
 
 impl CalledOffFor {

@@ -40,6 +40,9 @@ pub enum HearingFact {
         reason: CalledOffFor,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         untold: Vec<u32>,
+        /// Those invited, by their place, who were told of an earlier day although no move of it, of an older release, says so.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        knew: Vec<u32>,
     },
     Held(Box<HearingRecord>),
     /// `confirm_by`: by when each vote is confirmed. `silent`: who did not in these days; what the others confirmed concludes,

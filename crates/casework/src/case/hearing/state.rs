@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 
 use super::Phase;
-use super::event::{CalledOffFor, Drawn, HearingFact, HearingRecord, Invited, VoteCast};
+use super::event::{Called, CalledOffFor, Drawn, HearingFact, HearingRecord, Invited, VoteCast};
 use super::tally::{Count, tally};
-use super::uninvited::taken_up;
 use crate::actor::Role;
 use crate::case::event::Recorded;
 use crate::case::state::{Case, Corrupt};
@@ -161,6 +160,15 @@ impl Hearing {
         place.and_then(|place| self.invited.get(place)).is_some_and(|one| one.served.is_some())
     }
 
+    /// Who of those whom a move names, by their place, knew of an earlier day. A move of an older release says it of nobody: where not all
+    /// who did are left out, who stayed is not known without the names, and each of them counts as one.
+    fn knew_of_it(&self, called: &Called) -> Vec<u32> {
+        let heard = self.invited.iter().filter(|one| one.heard_of_it()).count();
+        let told_no = called.uninvited.len().saturating_sub(called.never_told.len());
+        let says_it = !called.knew.is_empty() || heard <= told_no;
+        if says_it { called.knew.clone() } else { (1_u32..).zip(&called.invited).map(|(n, _)| n).collect() }
+    }
+
     /// Whether the one at this place on the sheet of its call-off ever heard that they should come, be it on an earlier day.
     pub(in crate::case) fn was_ever_told(&self, n: u32) -> bool {
         let invited = self.invited.iter().map(Invitation::heard_of_it);
@@ -278,11 +286,12 @@ impl Case {
             }
             HearingFact::Called(called) => {
                 (self.hearing_asked, self.hearing_refused) = (None, None);
-                let called = taken_up(self, *called);
+                let called = *called;
                 match self.hearings.iter_mut().find(|hearing| hearing.n == called.n) {
                     Some(hearing) => {
+                        let knew = hearing.knew_of_it(&called);
                         hearing.moved.push((hearing.on, called.reason));
-                        hearing.invited = invitations(called.invited, &called.knew);
+                        hearing.invited = invitations(called.invited, &knew);
                         // Those of an earlier move stay, as long as no other move left anybody out.
                         if !called.uninvited.is_empty() {
                             (hearing.uninvited, hearing.never_told) = (called.uninvited, called.never_told);
@@ -318,7 +327,7 @@ impl Case {
     }
 }
 
-fn begun(called: super::event::Called, entry: &Recorded) -> Hearing {
+fn begun(called: Called, entry: &Recorded) -> Hearing {
     Hearing {
         n: called.n,
         called_on: entry.at.date(),
@@ -372,7 +381,10 @@ impl Hearing {
                     (one.knew, one.served) = (one.heard_of_it(), None);
                 }
             }
-            HearingFact::CalledOff { reason, untold } => (self.called_off, self.untold) = (Some((on, reason)), untold),
+            HearingFact::CalledOff { reason, untold, knew } => {
+                (self.called_off, self.untold) = (Some((on, reason)), untold);
+                (1_u32..).zip(&mut self.invited).for_each(|(n, one)| one.knew |= knew.contains(&n));
+            }
             HearingFact::Held(held) => self.held = Some((on, *held)),
             HearingFact::Deliberated { votes, confirm_by, silent } if silent.is_empty() => {
                 (self.votes, self.confirm_by) = (votes, confirm_by);

@@ -1,7 +1,7 @@
 //! Whom a move of a hearing leaves out, and who still waits for a word that a day of it does not come (`local hearing`).
 
-use super::event::{Called, Invited};
-use super::state::Hearing;
+use super::event::Invited;
+use super::state::{Hearing, Invitation};
 use crate::case::command::Invite;
 use crate::case::state::{Case, PaperOnFile};
 use crate::case::vocabulary::Paper;
@@ -43,8 +43,11 @@ pub(super) fn never_told(case: &Case, list: &[Invited]) -> Vec<u32> {
 /// to know, too.
 pub(super) fn untold(case: &Case) -> Vec<u32> {
     let Some(ahead) = case.hearing_ahead() else { return Vec::new() };
-    let list = not_reached(case, ahead).into_iter().map(|(n, _)| n);
-    list.filter(|n| !ahead.again.contains(n)).collect()
+    // Moves of an older release do not say whom they invite again.
+    let same = |one: &Invited, other: &Invited| !one.name.text().is_empty() && one.name.text() == other.name.text();
+    let is_invited = |one: &Invited| ahead.invited.iter().any(|other| same(one, &other.invited));
+    let list = not_reached(case, ahead).into_iter();
+    list.filter(|(n, one)| !ahead.again.contains(n) && !is_invited(one)).map(|(n, _)| n).collect()
 }
 
 /// Whether somebody was told of a day of the hearing ahead, and not since that they need not come: they are invited to it, or a move left
@@ -57,20 +60,13 @@ fn expects_it(case: &Case, one: &Invited) -> bool {
     is_invited || left.any(|(n, other)| same(other) && !ahead.never_told.contains(&n))
 }
 
-/// A move as it is taken up: what one of an older release leaves unsaid, who knew of an earlier day and whom it invites again, is found
-/// by the names, as long as they can be read. Of a later one that finds what it says itself.
-pub(super) fn taken_up(case: &Case, mut called: Called) -> Called {
-    let Some(ahead) = case.hearing_ahead().filter(|ahead| ahead.n == called.n) else { return called };
-    let is_readable = |one: &Invited| !one.name.text().is_empty();
-    let is_named = |one: &Invited| called.invited.iter().any(|other| other.name.text() == one.name.text());
-    let knew = (1_u32..).zip(&called.invited);
-    let knew = knew.filter(|(n, one)| called.knew.contains(n) || (is_readable(one) && expects_it(case, one)));
-    let knew: Vec<u32> = knew.map(|(n, _)| n).collect();
-    let said = |n: &u32| called.again.contains(n) || ahead.again.contains(n);
-    let again = (1_u32..).zip(&ahead.uninvited).filter(|(n, one)| said(n) || (is_readable(one) && is_named(one)));
-    let again: Vec<u32> = again.map(|(n, _)| n).collect();
-    (called.knew, called.again) = (knew, again);
-    called
+/// Those invited, by their place, who were told of an earlier day although no move says so, as those of an older release do not: a call-off
+/// is theirs to know. Found by the names, which a decision can read and a replay cannot.
+pub(super) fn knew_unsaid(case: &Case) -> Vec<u32> {
+    let invited = case.hearing_ahead().map(|ahead| ahead.invited.as_slice()).unwrap_or_default();
+    let unsaid = |one: &Invitation| !one.heard_of_it() && !one.invited.name.text().is_empty();
+    let knew = (1_u32..).zip(invited).filter(|(_, one)| unsaid(one) && expects_it(case, &one.invited));
+    knew.map(|(n, _)| n).collect()
 }
 
 /// Those whom an earlier move left out and who do not know it yet, with their place there.
@@ -85,6 +81,7 @@ fn not_reached<'a>(case: &Case, hearing: &'a Hearing) -> Vec<(u32, &'a Invited)>
 mod tests {
     use crate::case::event::Fact;
     use crate::case::hearing::HearingFact;
+    use crate::case::needs::NeededWords;
     use crate::case::tests::kit::*;
     use crate::case::vocabulary::Paper;
 
@@ -188,10 +185,28 @@ mod tests {
         let back = moves(moves(with_a_witness_who_knows(), "03-27", LAND), "03-30", &format!("{WU}, {LAND}"));
         let case = older(&back);
         assert_eq!(super::untold(&case), Vec::<u32>::new(), "who is invited is on the sheet by that");
-        assert_eq!(on_the_sheet(&case), lists(&["Wu"], &[]), "and is not told not to come");
-        assert_eq!(on_the_sheet(&older(&called_off(back))), lists(&["Wu", "Land"], &["Wu"]));
-        let moved = moves(with_a_witness_who_knows(), "03-27", &format!("{WU}, {LAND}"));
-        assert_eq!(on_the_sheet(&older(&called_off(moved))), lists(&["Wu", "Land"], &["Wu"]), "told of the 20th");
+        assert_eq!(super::knew_unsaid(&case), [1]);
+        assert_eq!(super::knew_unsaid(back.case()), Vec::<u32>::new(), "the moves say it");
+        let needs = parse_input("do='call-off-hearing', reason='settled'").command.needs();
+        assert_eq!(needs.words, NeededWords::OfTheHearing, "it is found by the names");
+        let mut off = case.clone();
+        let mut entry = called_off(back).case().history.last().expect("the call-off").clone();
+        if let Fact::Hearing(HearingFact::CalledOff { untold, knew, .. }) = &mut entry.event.fact {
+            (*untold, *knew) = (super::untold(&case), super::knew_unsaid(&case));
+        }
+        off.apply(entry).expect("sound");
+        assert_eq!(on_the_sheet(&off), lists(&["Wu", "Land"], &["Wu"]));
+    }
+
+    /// An older move says of nobody that they knew: where somebody did and stayed, a word too many is owed rather than one too few.
+    #[test]
+    fn who_was_told_before_a_move_of_an_older_release_is_told_that_it_is_off() {
+        let both = format!("{WU}, {LAND}");
+        let moved = called_off(moves(with_a_witness_who_knows(), "03-27", &both));
+        assert_eq!(on_the_sheet(moved.case()), lists(&["Wu", "Land"], &["Wu"]));
+        assert_eq!(on_the_sheet(&older(&moved)), lists(&["Wu", "Land"], &["Wu", "Land"]));
+        let nobody = called_off(moves(inviting(), "03-27", &both));
+        assert_eq!(on_the_sheet(&older(&nobody)), lists(&["Wu", "Land"], &[]));
     }
 
     /// A fact without the new fields means what it meant, and is written as it was.
