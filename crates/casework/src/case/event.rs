@@ -6,24 +6,33 @@ use serde::{Deserialize, Serialize};
 use super::hearing::HearingFact;
 use super::teamwork::TeamworkFact;
 use super::vocabulary::{
-    Adoption, Advice, AgainstKind, Channel, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Gate, Level,
-    LinkKind, OpinionResult, Origin, Paper, Procedure, RouteMode, ServiceWay, StatutoryRoute, Subject, Urgency,
+    Adoption, Advice, Class, ClockKey, ClosedAs, Colour, Correctable, DeclineBasis, Level, LinkKind, Paper, Procedure,
+    RouteMode, ServiceWay, StatutoryRoute, Subject,
 };
 use crate::aggregate;
 use crate::conduct::ConductFact;
 use crate::personal_data::{CaseNo, FreeText, Person, UnitId, UserId};
 
 mod above;
+mod answered;
 mod brought;
+mod changed;
 mod mediated;
+mod name;
 mod persons;
+mod planned;
 mod receipt;
+mod registered;
 
 pub use above::{BreachFound, DecidedAbove, ResultPut};
+pub use answered::{HeardOn, OpinionGiven, Promised};
 pub use brought::{BroughtAlong, EndedBefore};
+pub use changed::{DayMoved, GateLifted, Value};
 pub use mediated::{Mediated, MediatorNamed};
 pub use persons::{PersonsFact, PetitionerCorrected, PetitionerNamed};
+pub use planned::{MeasurePlanned, ReceptionNoted};
 pub use receipt::ReceiptGiven;
+pub use registered::{AccusedNamed, AgainstNamed, DemandMade, Registered};
 
 pub use crate::aggregate::{BehalfNote, LetterNumber, PaperIssued};
 
@@ -266,234 +275,5 @@ impl Fact {
             return fact.papers_key().to_owned();
         }
         self.name().to_owned()
-    }
-
-    /// The event's name, as `try` and the API print it.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Fact::Registered(_) => "registered",
-            Fact::Linked { .. } => "linked",
-            Fact::Unlinked { .. } => "unlinked",
-            Fact::Routed { .. } => "routed",
-            Fact::Recalled { .. } => "recalled",
-            Fact::Objected { .. } => "objected",
-            Fact::ObjectionSettled { .. } => "objection-settled",
-            Fact::Accepted { .. } => "accepted",
-            Fact::Declined { .. } => "declined",
-            Fact::Diverted { .. } => "diverted",
-            Fact::DemandAdded(_) => "demand-added",
-            Fact::ClueAdded { .. } => "clue-added",
-            Fact::Attached { .. } => "attached",
-            Fact::Persons(fact) => fact.name(),
-            Fact::ChargeTaken { .. } => "charge-taken",
-            Fact::Planned { .. } => "planned",
-            Fact::MeasureCompleted { .. } => "measure-completed",
-            Fact::Found { .. } => "found",
-            Fact::InterestDeclared { .. } => "interest-declared",
-            Fact::RecusalRequested { .. } => "recusal-requested",
-            Fact::RecusalDecided { .. } => "recusal-decided",
-            Fact::Extended { .. } => "extended",
-            Fact::ProcedureChanged { .. } => "procedure-changed",
-            Fact::Mediated { .. } => "mediated",
-            Fact::Adopted { .. } => "adopted",
-            Fact::UrgencyReported { .. } => "urgency-reported",
-            Fact::Helped { .. } => "helped",
-            Fact::UnitDesignated { .. } => "unit-designated",
-            Fact::HandlerAssigned { .. } => "handler-assigned",
-            Fact::HandedOver { .. } => "handed-over",
-            Fact::Graded { .. } => "graded",
-            Fact::GradeConfirmed {} => "grade-confirmed",
-            Fact::Supervised { .. } => "supervised",
-            Fact::SupervisionAnswered { .. } => "supervision-answered",
-            Fact::Suggested { .. } => "suggested",
-            Fact::SuggestionAnswered { .. } => "suggestion-answered",
-            Fact::CalledBack { .. } => "called-back",
-            Fact::Looked { .. } => "looked",
-            Fact::ReceptionNoted(_) => "reception-noted",
-            Fact::Conduct(fact) => fact.name(),
-            Fact::Teamwork(fact) => fact.name(),
-            Fact::OpinionDrafted { .. } => "opinion-drafted",
-            Fact::Concluded { .. } => "concluded",
-            Fact::Served { .. } => "served",
-            Fact::ServiceFailed { .. } => "service-failed",
-            Fact::ServiceCorrected { .. } => "service-corrected",
-            Fact::ServiceDenied { .. } => "service-denied",
-            Fact::ServiceConfirmed { .. } => "service-confirmed",
-            Fact::CarriedOut { .. } => "carried-out",
-            Fact::ReportedBack { .. } => "reported-back",
-            Fact::Rated { .. } => "rated",
-            Fact::ReviewRequested { .. } => "review-requested",
-            Fact::Reviewed(_) => "reviewed",
-            Fact::RecheckRequested { .. } => "recheck-requested",
-            Fact::Rechecked(_) => "rechecked",
-            Fact::Withdrawn { .. } => "withdrawn",
-            Fact::Closed { .. } => "closed",
-            Fact::CountedAgain { .. } => "counted-again",
-            Fact::TakenBack { .. } => "taken-back",
-            Fact::Reopened { .. } => "reopened",
-            Fact::Corrected { .. } => "corrected",
-            Fact::Hearing(fact) => fact.name(),
-        }
-    }
-}
-
-/// A last day that moved when a year's holidays were published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DayMoved {
-    pub clock: ClockKey,
-    pub from: Date,
-    pub to: Date,
-}
-
-/// The registration, as it was made.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Registered {
-    pub case_no: CaseNo,
-    pub received_on: Date,
-    pub channel: Channel,
-    pub class: Class,
-    pub title: FreeText,
-    pub text: FreeText,
-    pub place: Option<FreeText>,
-    pub category: Option<String>,
-    pub people: Option<u32>,
-    pub petitioners: Vec<PetitionerNamed>,
-    pub demands: Vec<DemandMade>,
-    pub clues: Vec<FreeText>,
-    pub since: Option<Date>,
-    /// In whole yuan.
-    pub amount: Option<i64>,
-    /// In whole yuan.
-    pub paid: Option<i64>,
-    pub urgent: Vec<Urgency>,
-    pub needed_by: Option<Date>,
-    pub accused: Vec<AccusedNamed>,
-    pub confidential: bool,
-    pub origin: Origin,
-    pub document_no: Option<FreeText>,
-    /// The community in which it lies.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub area: Option<UnitId>,
-    /// The other side.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub against: Vec<AgainstNamed>,
-    /// The unit whose station or counter took it in, where that was not the office.
-    pub taken_by: Option<UnitId>,
-    /// It came straight to that unit, which has it at once (条例23).
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub straight: bool,
-    /// How many of the names repeat one before them.
-    #[serde(default, skip_serializing_if = "is_none_of_them")]
-    pub twice: u32,
-    /// Why an unlikely day is right all the same.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sure: Option<FreeText>,
-    /// A report against the office itself went to this unit at once (条例30).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sent_to: Option<UnitId>,
-    /// What an older ledger of the office says of it, where it was brought along from one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub brought: Option<BroughtAlong>,
-    /// How the receipt was handed over in the act of registering.
-    #[serde(default, skip_serializing_if = "ReceiptGiven::is_in_person")]
-    pub receipt: ReceiptGiven,
-}
-
-/// One demand as it was put.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct DemandMade {
-    pub n: u32,
-    pub text: FreeText,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub amount: Option<i64>,
-}
-
-/// The other side of a matter.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AgainstNamed {
-    pub name: Person,
-    pub kind: AgainstKind,
-}
-
-/// Whom a report accuses.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AccusedNamed {
-    pub unit: UnitId,
-    /// A user's name where the accused has an account, otherwise whatever the reporter called them.
-    pub person: Option<FreeText>,
-    /// The account of the accused, so that the firewall needs no words.
-    pub user: Option<UserId>,
-}
-
-/// A measure of the plan.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct MeasurePlanned {
-    pub n: u32,
-    pub text: FreeText,
-    pub owner: UserId,
-    pub due: Date,
-}
-
-/// What a leader heard and ordered on their reception day (条例18).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ReceptionNoted {
-    /// The day's key.
-    pub reception: String,
-    pub ticket: Option<u32>,
-    pub leader: UserId,
-    pub minutes: FreeText,
-    pub orders: Vec<MeasurePlanned>,
-}
-
-/// The answer to one demand.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct OpinionGiven {
-    pub demand: u32,
-    pub result: OpinionResult,
-    pub facts: FreeText,
-    pub basis: FreeText,
-    /// What will be done where it is supported.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub will: Option<Promised>,
-}
-
-/// What will be done, by whom and by when.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Promised {
-    pub what: FreeText,
-    pub who: FreeText,
-    pub due: Date,
-}
-
-/// When and how a petitioner was heard, and what they said.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct HeardOn {
-    pub on: Date,
-    pub how: FreeText,
-    pub said: FreeText,
-}
-
-/// A gate lifted with a reason.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GateLifted {
-    pub gate: Gate,
-    pub reason: FreeText,
-}
-
-/// A field's value in a correction: what a person wrote stands apart, what rules read stays in the event.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Value {
-    Said(FreeText),
-    Plain(String),
-}
-
-impl Value {
-    /// The value as text; empty where words were not fetched or were erased.
-    pub fn text(&self) -> &str {
-        match self {
-            Value::Said(words) => words.text(),
-            Value::Plain(text) => text,
-        }
     }
 }

@@ -1,24 +1,30 @@
 //! A case as its events make it: plain data, public fields, no rule.
 
+mod demand;
+mod judged;
+mod on_file;
 mod paper;
+mod petitioner;
+mod routing;
+mod stage;
 mod veiled;
 
 use jiff::civil::{Date, DateTime};
 
-use super::event::{
-    AccusedNamed, AgainstNamed, BroughtAlong, Fact, GateLifted, HeardOn, MeasurePlanned, OpinionGiven, PetitionerNamed,
-    Recorded,
-};
+use super::event::{AccusedNamed, AgainstNamed, BroughtAlong, Fact, OpinionGiven, Recorded};
 use super::hearing::{Hearing, HearingAsked, HearingRefused};
 use super::history::History;
-use super::vocabulary::{
-    Adoption, Advice, Channel, Class, ClockKey, ClosedKind, Colour, DeclineBasis, Level, LinkKind, OpinionResult,
-    Origin, Paper, Procedure, RouteMode, StageName, StandIn, StatutoryRoute, Subject, Urgency,
-};
+use super::vocabulary::{Adoption, Channel, Class, ClockKey, ClosedKind, Origin, Paper, Procedure, Subject, Urgency};
 use crate::aggregate;
-use crate::personal_data::{CaseNo, FreeText, Person, UnitId, UserId};
+use crate::personal_data::{CaseNo, FreeText, UnitId, UserId};
 
+pub use self::demand::{Clue, Demand, Heard};
+pub use self::judged::{Judged, RecusalRequest};
+pub use self::on_file::{Attachment, Measure, Rating, Received};
 pub use self::paper::{DeniedService, FailedService, PaperOnFile, ServedTo, Service};
+pub use self::petitioner::{Petitioner, StandsIn};
+pub use self::routing::{Linked, Objection, Pressed, Routing};
+pub use self::stage::Stage;
 pub use self::veiled::Identities;
 
 pub use crate::aggregate::{ClockEnd, Paused};
@@ -129,255 +135,8 @@ pub struct Case {
     pub(crate) names_masked: bool,
 }
 
-/// Where a case stands. A variant carries only what that stage knows.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Stage {
-    Registered,
-    Routed,
-    /// `on` is the day the unit took the merits; the 60 days count from it.
-    Accepted {
-        on: Date,
-    },
-    Concluded {
-        on: Date,
-    },
-    UnderReview,
-    Reviewed,
-    UnderRecheck,
-    Final,
-    Declined {
-        basis: DeclineBasis,
-    },
-    Diverted {
-        route: StatutoryRoute,
-    },
-    Withdrawn,
-    /// `before` is where it goes back to when it is reopened.
-    Closed {
-        on: Date,
-        kind: ClosedKind,
-        despite: Vec<GateLifted>,
-        before: Box<Stage>,
-    },
-}
-
-impl Stage {
-    /// Where the case stands, or stood before it was closed.
-    pub fn before_closing(&self) -> &Stage {
-        if let Stage::Closed { before, .. } = self { before } else { self }
-    }
-
-    /// Where that is, without what the stage knows.
-    pub const fn name(&self) -> StageName {
-        match self {
-            Stage::Registered => StageName::Registered,
-            Stage::Routed => StageName::Routed,
-            Stage::Accepted { .. } => StageName::Accepted,
-            Stage::Concluded { .. } => StageName::Concluded,
-            Stage::UnderReview => StageName::UnderReview,
-            Stage::Reviewed => StageName::Reviewed,
-            Stage::UnderRecheck => StageName::UnderRecheck,
-            Stage::Final => StageName::Final,
-            Stage::Declined { .. } => StageName::Declined,
-            Stage::Diverted { .. } => StageName::Diverted,
-            Stage::Withdrawn => StageName::Withdrawn,
-            Stage::Closed { .. } => StageName::Closed,
-        }
-    }
-
-    /// The stage's word in every output.
-    pub const fn slug(&self) -> &'static str {
-        self.name().slug()
-    }
-
-    /// On the road above the unit: review, recheck, or between them and after (条例35, 36).
-    pub const fn is_above(&self) -> bool {
-        matches!(self, Stage::UnderReview | Stage::Reviewed | Stage::UnderRecheck | Stage::Final)
-    }
-
-    /// The unit has answered, whatever was asked of the levels above since.
-    pub const fn is_answered(&self) -> bool {
-        matches!(self, Stage::Concluded { .. }) || self.is_above()
-    }
-}
-
-/// A person who brought the matter, by their number on the case.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Petitioner {
-    pub n: u32,
-    pub named: PetitionerNamed,
-    pub withdrawn: bool,
-    /// Who acts for them, or stands in their place, the last first.
-    pub stand_ins: Vec<StandsIn>,
-}
-
-/// Somebody who acts for a petitioner, or took the place of one who died.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StandsIn {
-    pub kind: StandIn,
-    pub person: Person,
-    pub since: Date,
-}
-
-/// One thing asked, and what became of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Demand {
-    pub n: u32,
-    pub text: FreeText,
-    pub amount: Option<i64>,
-    /// The answer in force: the sealed one, or what a level above put in its place.
-    pub answer: Option<OpinionGiven>,
-    /// The entry that gave it; its paper says it to the petitioner.
-    pub answered_by: Option<u32>,
-    pub carried_out: Option<FreeText>,
-}
-
-impl Demand {
-    /// The conclusion in force, if there is one.
-    pub fn result(&self) -> Option<OpinionResult> {
-        self.answer.as_ref().map(|answer| answer.result)
-    }
-}
-
-/// One thing to verify, and what was found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Clue {
-    pub n: u32,
-    pub text: FreeText,
-    pub finding: Option<FreeText>,
-    pub evidence: Option<FreeText>,
-}
-
-/// A tie to another petition.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Linked {
-    pub to: CaseNo,
-    pub kind: LinkKind,
-    /// Between a report and a case that is none: told to who sees both, and no reason for anything (条例30).
-    pub apart: bool,
-}
-
-/// The last routing.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Routing {
-    pub on: Date,
-    pub mode: RouteMode,
-    pub report_due: Option<Date>,
-}
-
-/// An objection that the office has not settled yet, or refused.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Objection {
-    pub reason: FreeText,
-    pub suggest: Option<UnitId>,
-    pub refused: bool,
-}
-
 /// A clock of the case; its state as of a day is computed by [`crate::clock`].
 pub type Clock = aggregate::Clock<ClockKey>;
-
-/// That the petitioner was heard before the opinion.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Heard {
-    /// As the draft says.
-    pub draft: Option<HeardOn>,
-    /// How the draft answers the conclusion of a hearing.
-    pub draft_hearing: Option<FreeText>,
-    /// As the sealed opinion says.
-    pub sealed: Option<HeardOn>,
-    /// The opinion in force was sealed although nobody says so.
-    pub missing: bool,
-}
-
-/// An order of the office, or a suggestion, and whether it was answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pressed {
-    /// Its number among the orders, or among the suggestions.
-    pub n: u32,
-    /// The kind of a suggestion; nothing for an order.
-    pub advice: Option<Advice>,
-    /// The organ that is to hold somebody to account.
-    pub to: Option<UnitId>,
-    pub answered: bool,
-}
-
-/// A colour that a person set; a fact of the matter, never of a person.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Judged {
-    pub colour: Colour,
-    pub reason: FreeText,
-    /// The last day on which it counts.
-    pub until: Date,
-    /// The entry that made it, and by whom.
-    pub seq: u32,
-    pub by: UserId,
-    /// The rule's colour was higher then.
-    pub below: bool,
-    /// A second person vouched for it, on that day.
-    pub confirmed: Option<Date>,
-}
-
-impl Judged {
-    /// Whether it counts at all: below the rule's colour only once a second person confirmed it.
-    pub const fn counts(&self) -> bool {
-        !self.below || self.confirmed.is_some()
-    }
-}
-
-/// The petitioner asked that somebody keeps their hands off the matter (回避, 条例28).
-#[derive(Debug, Clone, PartialEq)]
-pub struct RecusalRequest {
-    pub n: u32,
-    pub user: Option<UserId>,
-    /// How they were named: an account, a name, a part.
-    pub said: FreeText,
-    pub reason: FreeText,
-    pub on: Date,
-    /// When it was answered, whether with yes, and why.
-    pub decided: Option<(Date, bool, FreeText)>,
-}
-
-/// A measure of the plan and its completion.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Measure {
-    pub planned: MeasurePlanned,
-    pub done: Option<(Date, FreeText)>,
-}
-
-/// What a leader heard on their reception day; the minutes stand in the journal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Received {
-    /// The day's key.
-    pub reception: String,
-    pub ticket: Option<u32>,
-    pub leader: UserId,
-    /// When it was written down.
-    pub on: Date,
-    /// The numbers of the measures that they ordered.
-    pub orders: Vec<u32>,
-}
-
-/// A file on the case.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Attachment {
-    pub n: u32,
-    pub file: String,
-    pub kind: FreeText,
-    pub note: Option<FreeText>,
-    pub by: UserId,
-    /// Not for the petitioners.
-    pub internal: bool,
-}
-
-/// One rating; all are kept, the last of a petitioner on a subject counts.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Rating {
-    pub petitioner: u32,
-    pub subject: Subject,
-    pub level: Level,
-    pub comment: Option<FreeText>,
-    pub on: Date,
-}
 
 impl Case {
     /// It was done with before it came here, and is kept for who looks it up.
