@@ -1,7 +1,11 @@
 //! What is refused when a policy is read, and that the built-in one is not.
 
-use super::*;
+use jiff::civil::Date;
+
+use super::reading::PLACED;
 use crate::UnitId;
+use crate::case::vocabulary::ClockKey;
+use crate::policy::{Policy, Unit};
 
 fn with(name: &str, text: &str) -> Vec<(String, String)> {
     let mut files = Policy::built_in_files();
