@@ -1,23 +1,27 @@
 //! Every address of the site on one flat table: method, path, handler, and who may come. A test walks it.
+mod outside;
+mod programs;
+
 use axum::Router;
 use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{MethodRouter, any, get, post};
+use axum::routing::{MethodRouter, get, post};
 use casework::Role;
 
-use crate::api;
+use self::outside::outside;
 use crate::app::Serving;
 use crate::guard;
 use crate::nav::Ways;
 use crate::pages::{
-    accounts, appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, consult, counter, design,
-    desk, examples, export, figures, file, first, follow, front, go, guide, hearings, help, import, intake, journal,
-    law, lessons, mediators, old, order, paper, people, policy, proof, receipt, reception, records, reports, screening,
-    search, sign_in, stations, stuck, supervision, unit_hands, wall, who_answers, worklist,
+    appraisal, attachment, board, brief, call_backs, campaigns, case_file, conduct, consult, counter, desk, examples,
+    export, figures, go, hearings, import, intake, journal, lessons, old, order, paper, people, policy, receipt,
+    reception, records, reports, screening, search, stations, stuck, supervision, unit_hands, wall, who_answers,
+    worklist,
 };
 use crate::rates::{Limiter, slow};
 use crate::who::{INSIDE, WATCHERS};
 
+pub use self::programs::programs;
 pub use crate::who::{Who, lets};
 
 /// One row of the table.
@@ -81,77 +85,6 @@ fn brought_along() -> Vec<Route> {
         route(GET, "/desk/stations/{key}/pictures/{n}/original", get(stations::original_picture), Who::Roles(&COMMUNITY)),
         route(GET, "/lessons/{key}/files/{n}", get(lessons::file), Who::Slowed),
         route(GET, "/stations/{key}/pictures/{n}", get(stations::picture_for_all), Who::Slowed),
-    ]
-}
-
-/// What anybody may open, and the way in; sorted by path.
-#[rustfmt::skip]
-fn outside() -> Vec<Route> {
-    const GET: Method = Method::GET;
-    const POST: Method = Method::POST;
-    vec![
-        route(GET, "/", get(front::show), Who::Public),
-        route(GET, "/accounts", get(accounts::show), Who::Public),
-        route(GET, "/accounts/{key}", get(accounts::one), Who::Public),
-        route(POST, "/accounts/{key}", post(accounts::question), Who::Slowed),
-        route(GET, "/assets/case-file.css", get(case_file::stylesheet), Who::Public),
-        route(GET, "/assets/desk.js", get(crate::assets::script), Who::Public),
-        route(GET, "/assets/hearing.css", get(hearings::stylesheet), Who::Public),
-        route(GET, "/assets/hearing.js", get(hearings::script), Who::Public),
-        route(GET, "/assets/intake.css", get(intake::stylesheet), Who::Public),
-        route(GET, "/assets/intake.js", get(intake::script), Who::Public),
-        route(GET, "/assets/jiejie.css", get(crate::assets::stylesheet), Who::Public),
-        route(GET, "/assets/reception.css", get(reception::stylesheet), Who::Public),
-        route(GET, "/assets/station/{file}", get(stations::phone_asset), Who::Public),
-        route(GET, "/assets/wall.css", get(wall::stylesheet), Who::Public),
-        route(GET, "/assets/sign-in.css", get(sign_in::stylesheet), Who::Public),
-        route(GET, "/design", get(design::show), Who::Public),
-        route(GET, "/assets/keys.js", get(crate::assets::keys_script), Who::Public),
-        route(GET, "/assets/upload.js", get(crate::assets::upload_script), Who::Public),
-        route(GET, "/favicon.ico", get(crate::assets::icon), Who::Public),
-        route(GET, "/figures", get(figures::outside), Who::Public),
-        route(GET, "/figures.csv", get(figures::outside_table), Who::Public),
-        route(GET, "/file", get(file::show), Who::Public),
-        route(POST, "/file", post(file::step), Who::Slowed),
-        route(GET, "/file/receipt", get(file::receipt), Who::Public),
-        route(GET, "/first/{secret}", get(first::show), Who::Slowed),
-        route(POST, "/first/{secret}", post(first::make), Who::Slowed),
-        route(GET, "/follow", get(follow::door), Who::Public),
-        route(POST, "/follow", post(follow::open), Who::Slowed),
-        route(POST, "/follow/leave", post(follow::leave), Who::Public),
-        route(GET, "/follow/{no}", get(follow::show), Who::Public),
-        route(POST, "/follow/{no}/attachments", post(follow::attach), Who::Public),
-        route(GET, "/follow/{no}/papers/{seq}/{file}", get(paper::follow), Who::Public),
-        route(GET, "/follow/{no}/{act}", get(follow::form), Who::Public),
-        route(POST, "/follow/{no}/{act}", post(follow::send), Who::Public),
-        route(GET, "/hearings", get(hearings::public), Who::Public),
-        route(GET, "/guide", get(guide::show), Who::Public),
-        route(GET, "/help", get(help::show), Who::Public),
-        route(GET, "/help.pdf", get(help::sheet), Who::Slowed),
-        route(POST, "/language", post(sign_in::language), Who::Public),
-        route(GET, "/law", get(law::show), Who::Public),
-        route(GET, "/lessons", get(lessons::show), Who::Public),
-        route(GET, "/mediators", get(mediators::show), Who::Public),
-        route(GET, "/order", get(order::show), Who::Public),
-        route(GET, "/projects", get(lessons::projects), Who::Public),
-        route(GET, "/proof", get(proof::show), Who::Public),
-        route(GET, "/reception", get(reception::public), Who::Public),
-        route(GET, "/reception/ticket", get(reception::own), Who::Public),
-        route(POST, "/reception/ticket", post(reception::look_up), Who::Slowed),
-        route(POST, "/reception/ticket/back", post(reception::give_back), Who::Public),
-        route(POST, "/reception/ticket/leave", post(reception::leave), Who::Public),
-        route(GET, "/reception/ticket/{file}", get(reception::own_slip), Who::Public),
-        route(GET, "/reception/{key}", get(reception::form), Who::Public),
-        route(POST, "/reception/{key}", post(reception::book), Who::Slowed),
-        route(GET, "/sign-in", get(sign_in::show), Who::Public),
-        route(POST, "/sign-in", post(sign_in::sign_in), Who::Slowed),
-        route(POST, "/sign-in/sample", post(sign_in::sample), Who::Slowed),
-        route(POST, "/sign-out", post(sign_in::sign_out), Who::Staff),
-        route(GET, "/stations", get(stations::public_list), Who::Public),
-        route(GET, "/stations/{key}", get(stations::public), Who::Public),
-        route(GET, "/stations/{key}/card.pdf", get(stations::card), Who::Slowed),
-        route(GET, "/welcome/{link}", get(people::welcome::show), Who::Slowed),
-        route(POST, "/welcome/{link}", post(people::welcome::set), Who::Slowed),
     ]
 }
 
@@ -356,39 +289,6 @@ fn records_of_the_desk() -> Vec<Route> {
         route(GET, "/desk/records/{kind}/{key}/photos/{n}/original", get(records::photos::original), Who::Staff),
         route(GET, "/desk/screening", get(screening::show), Who::Roles(&screening::READERS)),
         route(GET, "/desk/stations/{key}/ledger.xlsx", get(stations::ledger), Who::Roles(&COMMUNITY)),
-    ]
-}
-
-/// The programs' side, sorted by path: the API and the three addresses a monitor asks.
-#[rustfmt::skip]
-pub fn programs() -> Vec<Route> {
-    const GET: Method = Method::GET;
-    const POST: Method = Method::POST;
-    vec![
-        route(GET, "/api/{*rest}", any(api::nowhere), Who::Public),
-        route(GET, "/api/v1/cases", get(api::cases::list), Who::Token),
-        route(POST, "/api/v1/cases", post(api::cases::register), Who::Token),
-        route(GET, "/api/v1/cases/{no}", get(api::cases::show), Who::Token),
-        route(POST, "/api/v1/cases/{no}/attachments", post(api::attachments::add), Who::Token),
-        route(GET, "/api/v1/cases/{no}/documents/{file}", get(api::documents::show), Who::Token),
-        route(POST, "/api/v1/cases/{no}/commands", post(api::commands::perform), Who::Token),
-        route(GET, "/api/v1/cases/{no}/similar", get(api::similar::show), Who::Token),
-        route(GET, "/api/v1/figures", get(api::figures::show), Who::Token),
-        route(GET, "/api/v1/openapi.json", get(api::openapi::show), Who::Public),
-        route(POST, "/api/v1/public/cases", post(api::public::register), Who::Slowed),
-        route(GET, "/api/v1/public/cases/{no}", get(api::public::show), Who::Code),
-        route(POST, "/api/v1/public/cases/{no}/attachments", post(api::attachments::add_with_code), Who::Code),
-        route(POST, "/api/v1/public/cases/{no}/commands", post(api::public::perform), Who::Code),
-        route(GET, "/api/v1/records/{kind}", get(api::records::list), Who::Token),
-        route(POST, "/api/v1/records/{kind}/{key}/attachments", post(api::attachments::add_to_record), Who::Token),
-        route(POST, "/api/v1/records/{kind}", post(api::records::begin), Who::Token),
-        route(GET, "/api/v1/records/{kind}/{key}", get(api::records::show), Who::Token),
-        route(POST, "/api/v1/records/{kind}/{key}/commands", post(api::records::perform), Who::Token),
-        route(GET, "/api/v1/records/{kind}/{key}/documents/{file}", get(api::documents::of_record), Who::Token),
-        route(GET, "/api/v1/search", get(api::search::show), Who::Token),
-        route(GET, "/healthz", get(api::health::alive), Who::Public),
-        route(GET, "/metrics", get(api::health::metrics), Who::Public),
-        route(GET, "/readyz", get(api::health::ready), Who::Public),
     ]
 }
 
