@@ -151,10 +151,6 @@ impl Pen<'_> {
         field.hint.then(|| self.s.lang.t(&format!("field-{}-{}-hint", self.form.command, field.name)))
     }
 
-    #[allow(
-        clippy::wildcard_enum_match_arm,
-        reason = "kinds of form fields; what has no list or box of its own is a text"
-    )]
     fn field(&self, field: &ActField) -> Html {
         let s = self.s;
         if self.drawn.known.contains(&field.name) {
@@ -192,7 +188,30 @@ impl Pen<'_> {
             Kind::HearingAnswer => Html::of(&self.plain(field, field::Kind::Lines(4), None).max(long(s))),
             Kind::Present | Kind::Sayings | Kind::Invited => Html::of(&self.plain(field, field::Kind::Lines(6), None)),
             Kind::Redacted => Html::of(&self.plain(field, field::Kind::Lines(18), None).max(long(s))),
-            kind => self.choice(field, kind),
+            Kind::YesNo(_)
+            | Kind::Choice { .. }
+            | Kind::Unit { .. }
+            | Kind::Paper
+            | Kind::Sent { .. }
+            | Kind::Demand
+            | Kind::Clue
+            | Kind::Measure
+            | Kind::Petitioner
+            | Kind::Whose
+            | Kind::Denied
+            | Kind::Way
+            | Kind::Receiver
+            | Kind::Invitee { .. }
+            | Kind::Concerned
+            | Kind::Pressed { .. }
+            | Kind::Conduct
+            | Kind::Entry
+            | Kind::Question
+            | Kind::Request
+            | Kind::Panel
+            | Kind::Seat
+            | Kind::Recused
+            | Kind::RecusalRequest => self.choice(field, &field.kind),
         }
     }
 
