@@ -18,12 +18,28 @@ pub fn class(lang: Lang, policy: &Policy, case: &Case, rule: &str) -> String {
         return words.to_owned();
     }
     let granted = case.demands.iter().any(|demand| demand.result() == Some(OpinionResult::Support));
-    let word = match (rule, case.stage.before_closing()) {
-        (AWAITING, Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn) => ENDED,
-        (AWAITING, _) if !granted => ANSWERED,
+    let word = match rule {
+        AWAITING if has_ended_here(case.stage.before_closing()) => ENDED,
+        AWAITING if !granted => ANSWERED,
         _ => rule,
     };
     lang.t(&format!("rule-progress-{word}"))
+}
+
+/// Whether it goes on elsewhere, or not at all.
+const fn has_ended_here(stage: &Stage) -> bool {
+    match stage {
+        Stage::Declined { .. } | Stage::Diverted { .. } | Stage::Withdrawn => true,
+        Stage::Registered
+        | Stage::Routed
+        | Stage::Accepted { .. }
+        | Stage::Concluded { .. }
+        | Stage::UnderReview
+        | Stage::Reviewed
+        | Stage::UnderRecheck
+        | Stage::Final
+        | Stage::Closed { .. } => false,
+    }
 }
 
 const AWAITING: &str = "awaiting-last-proof";

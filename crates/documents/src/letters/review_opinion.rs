@@ -81,7 +81,7 @@ pub(super) fn redo_or(pen: &Pen, result: ReviewResult, first_unit: &str, redo: (
     match (result, pen.due(ClockKey::Decide)) {
         (ReviewResult::Redo, Some(due)) => pen.say(redo.0, &[("first_unit", first_unit), ("due", &due)]),
         (ReviewResult::Redo, None) => pen.say(redo.1, &[("first_unit", first_unit)]),
-        _ => pen.say(other, &[]),
+        (ReviewResult::Uphold | ReviewResult::Revoke | ReviewResult::Change, _) => pen.say(other, &[]),
     }
 }
 

@@ -9,13 +9,40 @@ use office::wording::Lang;
 use crate::parts::Notice;
 
 /// The status of a refusal, on a page as in the API (`contract.md` section 5).
-#[allow(clippy::wildcard_enum_match_arm, reason = "contract: every other code is a conflict")]
 pub fn status(code: Code) -> StatusCode {
     match code {
         Code::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
         Code::NotPermitted => StatusCode::FORBIDDEN,
         Code::NoSuch => StatusCode::NOT_FOUND,
-        _ => StatusCode::CONFLICT,
+        Code::WrongStage
+        | Code::ClueOpen
+        | Code::DemandOpen
+        | Code::NotServed
+        | Code::NotCarriedOut
+        | Code::NotSatisfied
+        | Code::TooManyRepresentatives
+        | Code::ObjectionTooLate
+        | Code::ExtensionTooLong
+        | Code::ExtensionTooLate
+        | Code::ExtendedBefore
+        | Code::NotFirstTime
+        | Code::SuperiorAssigned
+        | Code::StatutoryRoute
+        | Code::SeveralUnits
+        | Code::LikelyRefused
+        | Code::ReviewTooLate
+        | Code::RecheckTooLate
+        | Code::ConcludedBefore
+        | Code::PendingElsewhere
+        | Code::ConflictOfInterest
+        | Code::AccusedUnit
+        | Code::PersuasionFirst
+        | Code::ClaimIsNotConduct
+        | Code::HearingQuorum
+        | Code::AssessorEven
+        | Code::ReportDueMissing
+        | Code::ChangedMeanwhile
+        | Code::KeyReused => StatusCode::CONFLICT,
     }
 }
 

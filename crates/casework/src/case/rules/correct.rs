@@ -146,7 +146,21 @@ pub(in crate::case) fn write(case: &mut Case, field: Correctable, to: Value) -> 
         (Correctable::Title, Value::Said(words)) => case.title = words,
         (Correctable::Text, Value::Said(words)) => case.text = words,
         (Correctable::Place, Value::Said(words)) => case.place = Some(words),
-        (_, Value::Said(_)) => return Err("words where a fact belongs"),
+        (
+            Correctable::Category
+            | Correctable::Class
+            | Correctable::Channel
+            | Correctable::ReceivedOn
+            | Correctable::People
+            | Correctable::Since
+            | Correctable::NeededBy
+            | Correctable::Amount
+            | Correctable::Paid
+            | Correctable::Area
+            | Correctable::Accused
+            | Correctable::Confidential,
+            Value::Said(_),
+        ) => return Err("words where a fact belongs"),
         (field, Value::Plain(text)) => return write_plain(case, field, text),
     }
     Ok(())

@@ -78,13 +78,6 @@ pub(crate) fn office_window(case: &Case, policy: &Policy) -> Option<(Date, Optio
 
 /// The day on which a road without an answer ended: declined, guided elsewhere, or shut.
 fn ended_on(case: &Case) -> Option<Date> {
-    let ends = if let Stage::Closed { on, .. } = &case.stage {
-        Some(*on)
-    } else if matches!(case.stage, Stage::Declined { .. } | Stage::Diverted { .. }) {
-        None
-    } else {
-        return None;
-    };
     let refused = |entry: &&Recorded| matches!(entry.event.fact, Fact::Declined { .. } | Fact::Diverted { .. });
     let last = case.history.iter().rev().find(refused).map(|entry| entry.at.date());
     match (&case.stage, last) {
@@ -93,8 +86,20 @@ fn ended_on(case: &Case) -> Option<Date> {
         {
             Some(on)
         }
-        (Stage::Closed { .. }, _) => ends,
-        (_, last) => last,
+        (Stage::Closed { on, .. }, _) => Some(*on),
+        (Stage::Declined { .. } | Stage::Diverted { .. }, last) => last,
+        (
+            Stage::Registered
+            | Stage::Routed
+            | Stage::Accepted { .. }
+            | Stage::Concluded { .. }
+            | Stage::UnderReview
+            | Stage::Reviewed
+            | Stage::UnderRecheck
+            | Stage::Final
+            | Stage::Withdrawn,
+            _,
+        ) => None,
     }
 }
 

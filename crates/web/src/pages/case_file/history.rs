@@ -260,7 +260,19 @@ fn value(s: &Setting, field: Correctable, text: &str) -> String {
             let names: Vec<String> = slugs.split(", ").map(|slug| s.unit_name(&UnitId::new(slug))).collect();
             names.join(&super::head::comma(s))
         }
-        (_, text) => text.to_owned(),
+        (
+            Correctable::Title
+            | Correctable::Text
+            | Correctable::Place
+            | Correctable::Category
+            | Correctable::ReceivedOn
+            | Correctable::People
+            | Correctable::Since
+            | Correctable::NeededBy
+            | Correctable::Amount
+            | Correctable::Paid,
+            text,
+        ) => text.to_owned(),
     }
 }
 

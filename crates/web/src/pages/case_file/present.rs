@@ -44,7 +44,23 @@ fn value(s: &Setting, field: Correctable) -> Option<String> {
         (_, Kind::Accused) => accused(s, &s.case.accused),
         (_, Kind::Category) => Some(text).filter(|slug| !slug.is_empty()).map(|slug| category(s, &slug)),
         (_, Kind::Yuan) => text.parse().ok().map(yuan),
-        _ => Some(text),
+        (
+            _,
+            Kind::Title
+            | Kind::Text
+            | Kind::Line
+            | Kind::Lines
+            | Kind::Word(_)
+            | Kind::Words(_)
+            | Kind::Past
+            | Kind::Near
+            | Kind::People
+            | Kind::Flag
+            | Kind::Unit
+            | Kind::Area
+            | Kind::Petitioners
+            | Kind::Against,
+        ) => Some(text),
     }
 }
 

@@ -24,7 +24,9 @@ pub fn four_steps(lang: Lang, case: &Case, policy: &Policy, today: Date) -> Opti
         };
         match (&asked, standing.step.only_if, standing.place) {
             (Some(words), Some(StepIf::Hearing), StepPlace::Now | StepPlace::Later) => made.caption(words.clone()),
-            _ => made,
+            (Some(_), Some(StepIf::Hearing), StepPlace::Done | StepPlace::NotNeeded) | (None, _, _) | (_, None, _) => {
+                made
+            }
         }
     });
     let told: Vec<Step> = told.collect();

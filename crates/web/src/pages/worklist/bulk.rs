@@ -115,7 +115,7 @@ fn read(posted: &Posted, nothing_chosen: bool) -> (Typed, Option<Map<String, Val
         (_, Some(Err(_))) => form.wrong.push(Problem::new("report_due", "not-a-day")),
         (Some(RouteMode::Assign), None) => form.wrong.push(Problem::new("report_due", "missing")),
         (Some(RouteMode::Forward), Some(_)) => form.wrong.push(Problem::new("report_due", "only-when-assigned")),
-        _ => {}
+        (Some(RouteMode::Assign), Some(Ok(_))) | (Some(RouteMode::Forward), None) => {}
     }
     let mut fields = Map::from_iter([
         ("do".to_owned(), Value::from("route")),

@@ -90,7 +90,7 @@ impl Demand {
         let key = match (self.result, self.carried_out) {
             (Some(DemandResult::Support), true) => "parts-demand-carried-out",
             (Some(DemandResult::Support), false) => "parts-demand-to-carry-out",
-            _ => return None,
+            (None | Some(DemandResult::Explain | DemandResult::Refuse), _) => return None,
         };
         Some(self.lang.t(key))
     }
