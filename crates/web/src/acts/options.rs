@@ -1,18 +1,17 @@
 //! What can be chosen in a field: the case's own clues, demands, papers and measures, and the policy's units.
-use std::collections::BTreeSet;
+mod service;
 
 use casework::Stage;
 use casework::case::available::{can_be_taken_back, is_addressed_to, is_theirs_to_take_back};
-use casework::case::hearing::addressed::Addressee;
-use casework::case::state::{PaperOnFile, Pressed};
-use casework::case::vocabulary::{OpinionResult, Paper, ServiceWay};
+use casework::case::state::Pressed;
+use casework::case::vocabulary::OpinionResult;
 
+use self::service::of_service;
 use super::{ActForm, Kind, Setting, YesOrNo, conduct_caption, paths::element, word};
 use crate::parts::Opt;
 use office::wording::Lang;
 
 /// The options of a kind; empty for what is typed.
-#[allow(clippy::wildcard_enum_match_arm, reason = "kinds of form fields; what has no list or box of its own is a text")]
 pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
     let lang = s.lang;
     match kind {
@@ -25,6 +24,69 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
             let open = s.policy.units.iter().filter(|unit| (unit.routable || !routable) && unit.takes(s.today()));
             open.map(|unit| Opt::new(unit.slug.as_str(), s.unit_name(&unit.slug))).collect()
         }
+        Kind::Panel => {
+            let sizes = s.policy.hearing.sizes.iter();
+            sizes.map(|n| Opt::new(n.to_string(), lang.ta("acts-panel-n", &[("n", n.to_string())]))).collect()
+        }
+        Kind::Question => super::teamwork::questions(s),
+        Kind::Request => super::teamwork::requests(s),
+        Kind::Seat => super::hearing::seats(s),
+        Kind::Recused => super::hearing::recusable(s),
+        Kind::RecusalRequest => super::hearing::recusals(s),
+        Kind::Demand
+        | Kind::Clue
+        | Kind::Measure
+        | Kind::Pressed { .. }
+        | Kind::Conduct
+        | Kind::Entry
+        | Kind::Whose
+        | Kind::Petitioner => of_the_case(kind, s),
+        Kind::Paper
+        | Kind::Sent { .. }
+        | Kind::Denied
+        | Kind::Way
+        | Kind::Receiver
+        | Kind::Invitee { .. }
+        | Kind::Concerned => of_service(kind, s),
+        // What is typed, and what is drawn in rows and boxes of its own.
+        Kind::Text
+        | Kind::Long
+        | Kind::Lines
+        | Kind::Past
+        | Kind::Future
+        | Kind::Hour
+        | Kind::Number
+        | Kind::Yuan
+        | Kind::Colleague
+        | Kind::Mediator
+        | Kind::CaseNo
+        | Kind::NewValue
+        | Kind::Accused
+        | Kind::Opinions
+        | Kind::Measures
+        | Kind::Results
+        | Kind::Breaches
+        | Kind::Remarks
+        | Kind::Despite
+        | Kind::Present
+        | Kind::Invited
+        | Kind::Sayings
+        | Kind::Votes
+        | Kind::Redacted
+        | Kind::Heard
+        | Kind::DespiteUnheard
+        | Kind::HearingAnswer => Vec::new(),
+    }
+}
+
+/// What the case has of its own: demands, clues, measures, orders, records, entries, petitioners.
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "kinds of form fields; `options` names every one, and sends those here"
+)]
+fn of_the_case(kind: &Kind, s: &Setting) -> Vec<Opt> {
+    let lang = s.lang;
+    match kind {
         Kind::Demand if matches!(s.case.stage, Stage::Diverted { .. }) => {
             let waiting = s.case.demands.iter().filter(|demand| demand.carried_out.is_none());
             let listed: Vec<Opt> = waiting.map(|demand| numbered(demand.n, demand.text.text())).collect();
@@ -58,15 +120,6 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
             let here = s.case.conduct.records.iter().filter(|record| record.is_in_force(s.today(), days));
             here.map(|record| numbered(record.noted.n, &conduct_caption(lang, record, s.today()))).collect()
         }
-        Kind::Panel => {
-            let sizes = s.policy.hearing.sizes.iter();
-            sizes.map(|n| Opt::new(n.to_string(), lang.ta("acts-panel-n", &[("n", n.to_string())]))).collect()
-        }
-        Kind::Question => super::teamwork::questions(s),
-        Kind::Request => super::teamwork::requests(s),
-        Kind::Seat => super::hearing::seats(s),
-        Kind::Recused => super::hearing::recusable(s),
-        Kind::RecusalRequest => super::hearing::recusals(s),
         Kind::Entry => {
             let theirs =
                 can_be_taken_back(s.case).into_iter().rev().filter(|entry| is_theirs_to_take_back(entry, s.actor));
@@ -80,7 +133,7 @@ pub(super) fn options(kind: &Kind, s: &Setting) -> Vec<Opt> {
             let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
             here.map(|petitioner| Opt::new(petitioner.n.to_string(), petitioner.named.person.name())).collect()
         }
-        kind => of_service(kind, s),
+        _ => Vec::new(),
     }
 }
 
@@ -93,75 +146,6 @@ fn yes_or_no(asked: YesOrNo, lang: Lang) -> Vec<Opt> {
         YesOrNo::Plain => (lang.t("parts-yes"), lang.t("parts-no")),
     };
     vec![Opt::new("yes", yes), Opt::new("no", no)]
-}
-
-/// What is asked about service: which paper, by which way, whose copy.
-#[allow(clippy::wildcard_enum_match_arm, reason = "kinds of form fields; the others are no matter of service")]
-fn of_service(kind: &Kind, s: &Setting) -> Vec<Opt> {
-    let lang = s.lang;
-    match kind {
-        Kind::Paper => {
-            let left = |p: &&PaperOnFile| p.served.is_none() || !s.case.left_out(p).is_empty();
-            let waiting = s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner()).filter(left);
-            // Two hearings may each have a sheet of one kind open: the name tells which is meant.
-            let mut listed = BTreeSet::new();
-            let invited = s.case.papers.iter().filter(|p| s.case.may_be_handed_over(p));
-            let invited = invited.filter(|p| listed.insert(p.kind));
-            let mut waiting: Vec<&PaperOnFile> = waiting.chain(invited).collect();
-            // A letter's receipt goes along with the first notice; nobody comes here for it first.
-            waiting.sort_by_key(|paper| paper.kind == Paper::Receipt);
-            waiting
-                .into_iter()
-                .map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug()))))
-                .collect()
-        }
-        Kind::Sent { served } => {
-            let kinds: BTreeSet<_> = s.case.papers.iter().map(|paper| paper.kind).collect();
-            let last = kinds.into_iter().filter_map(|kind| s.case.paper(kind));
-            // What is handed over at a hearing is never mended, but it may come back.
-            let sheet = |p: &&PaperOnFile| !served && s.case.may_come_back(p);
-            let sent = last.filter(|p| p.kind.goes_to_the_petitioner() || sheet(p));
-            let shown = sent.filter(|p| !served || p.served.is_some() || !p.each.is_empty());
-            shown.map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug())))).collect()
-        }
-        Kind::Denied => {
-            let open = s.case.papers.iter().filter(|paper| paper.is_denied());
-            open.map(|p| Opt::new(p.kind.slug(), lang.t(&format!("document-{}", p.kind.slug())))).collect()
-        }
-        Kind::Way => {
-            let failed = s.case.papers.iter().any(|paper| !paper.failed.is_empty());
-            let open = |way: &&ServiceWay| s.policy.service.is_open(**way, s.case.procedure, failed);
-            let ways = ServiceWay::ALL.iter().filter(open);
-            let ways = ways.filter(|way| **way != ServiceWay::Web);
-            ways.map(|way| Opt::new(way.slug(), capital(&lang.t(&format!("how-{}", way.slug()))))).collect()
-        }
-        Kind::Receiver => {
-            let papers = || s.case.papers.iter().filter(|p| p.kind.goes_to_the_petitioner());
-            let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
-            let left = here.filter(|one| papers().any(|paper| !paper.has_reached(one.n)));
-            let all = std::iter::once(Opt::new("", lang.t("acts-receiver-all")));
-            all.chain(left.map(|one| numbered(one.n, one.named.person.name()))).collect()
-        }
-        Kind::Invitee { came_back } => {
-            let asked_about =
-                |p: &&PaperOnFile| if *came_back { s.case.may_come_back(p) } else { s.case.may_be_handed_over(p) };
-            let sheets = s.case.papers.iter().filter(asked_about);
-            let names: BTreeSet<String> = sheets.flat_map(|p| captions(&s.case.addressed_on(p))).collect();
-            let all = (!names.is_empty()).then(|| Opt::new("", lang.t("acts-invitee-all")));
-            all.into_iter().chain(names.into_iter().map(|name| Opt::new(name.clone(), name))).collect()
-        }
-        Kind::Concerned => {
-            let here = s.case.petitioners.iter().filter(|petitioner| !petitioner.withdrawn);
-            let all = std::iter::once(Opt::new("", lang.t("acts-concerned-all")));
-            all.chain(here.map(|one| numbered(one.n, one.named.person.name()))).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// By what each of a list is known among the others.
-fn captions(list: &[Addressee]) -> Vec<String> {
-    list.iter().map(|one| one.caption(list)).collect()
 }
 
 /// Who may own a measure: those of the unit, the leader in charge, the actor themselves, or a unit.
