@@ -12,7 +12,7 @@ use crate::personal_data::FreeText;
 pub(in crate::case) fn came_back(case: &Case, fail: &FailService) -> Result<Fact, Refusal> {
     let FailService { document: kind, on, how, .. } = *fail;
     let name = fail.invitee.as_deref().map(str::trim);
-    let meant = if kind.goes_to_the_invited() { case.sheet_meant(kind, name, true) } else { case.paper(kind) };
+    let meant = case.paper_meant(kind, name, true);
     let paper = meant.ok_or_else(|| Refusal::no_such(Detail::Paper(kind)))?;
     if fail.petitioner.is_some() {
         return Err(Refusal::field("invitee", Problem::NotForThem));

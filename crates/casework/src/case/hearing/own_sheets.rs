@@ -23,9 +23,12 @@ impl Case {
         !self.papers.iter().any(takes_its_place)
     }
 
-    /// The sheet of this kind that is meant when it is handed over, or comes back, for somebody of this name, or for all of them: the
-    /// newest that waits for them, else the newest on which they stand, an open one first, else the last.
-    pub(in crate::case) fn sheet_meant(&self, kind: Paper, name: Option<&str>, back: bool) -> Option<&PaperOnFile> {
+    /// The paper of this kind that is meant when it is handed over, or comes back. Of sheets for the invited, for somebody of this name or
+    /// for all of them: the newest that waits for them, else the newest on which they stand, an open one first, else the last.
+    pub(in crate::case) fn paper_meant(&self, kind: Paper, name: Option<&str>, back: bool) -> Option<&PaperOnFile> {
+        if !kind.goes_to_the_invited() {
+            return self.paper(kind);
+        }
         let is_on_it = |sheet: &PaperOnFile, waits: bool| {
             let mut list = self.addressed_on(sheet).into_iter();
             list.any(|one| {

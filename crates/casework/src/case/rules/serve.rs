@@ -18,9 +18,7 @@ use crate::personal_data::FreeText;
 pub(in crate::case) fn serve(case: &Case, serve: &Serve, ctx: &Context) -> Result<Fact, Refusal> {
     let for_the_invited = serve.document.goes_to_the_invited();
     let name = serve.invitee.as_deref().map(str::trim);
-    let meant =
-        if for_the_invited { case.sheet_meant(serve.document, name, false) } else { case.paper(serve.document) };
-    let Some(paper) = meant else {
+    let Some(paper) = case.paper_meant(serve.document, name, false) else {
         return Err(Refusal::no_such(Detail::Paper(serve.document)));
     };
     if !serve.document.goes_to_the_petitioner() && !for_the_invited {
