@@ -25,7 +25,11 @@ use world::Sheet;
 const MOST_CHARACTERS: usize = 300_000;
 
 /// What a document of more bytes leaves in the compiler's memory helps no other: a letter has some ten thousand.
-const MOST_REMEMBERED: usize = 60_000;
+const MOST_REMEMBERED: usize = 30_000;
+
+/// What so many documents after it did not use is forgotten. What all of them have in common each uses; a whole file of twenty sheets
+/// leaves thirty megabytes that no other does.
+const FORGOTTEN_AFTER: usize = 2;
 
 /// Why there is no PDF. The print page in the browser still works.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -200,7 +204,7 @@ impl Press {
         let options = PdfOptions { ident: Smart::Auto, standards, ..PdfOptions::default() };
         let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| world::unprinted(&errors));
         // What earlier letters left in the compiler's memory is dropped after a while, pictures and whole files at once.
-        typst::comemo::evict(if large { 0 } else { 20 });
+        typst::comemo::evict(if large { 0 } else { FORGOTTEN_AFTER });
         pdf
     }
 
