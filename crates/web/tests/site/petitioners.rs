@@ -91,6 +91,26 @@ async fn what_was_mended_shows_both_values_to_those_who_work_on_it_and_to_nobody
 }
 
 #[tokio::test]
+async fn what_was_corrected_is_told_by_names_days_and_sums() {
+    let app = TestApp::new().await;
+    let (no, _) = app.routed().await;
+    let clerk = app.as_user("clerk");
+    for (field, to) in [("amount", "84000"), ("received_on", "2026-02-27"), ("category", "land-resources")] {
+        let mended = [
+            ("correct-field", field),
+            ("correct-to", to),
+            ("correct-reason", "登记时写错"),
+            ("correct-evidence", "登记表"),
+        ];
+        act(&clerk, &no, "correct", &mended).await;
+    }
+    let text = clerk.get(&format!("/desk/cases/{no}")).await.text;
+    assert!(text.contains("改为“84,000”"), "the sum as pages write sums");
+    assert!(!text.contains("“land-resources”") && !text.contains("“2026-02-27”"), "no slug and no day as it is kept");
+    assert!(text.contains("改为“2月27日（周五）”"), "{text}");
+}
+
+#[tokio::test]
 async fn the_follower_learns_that_details_were_mended_and_not_which() {
     let app = TestApp::new().await;
     let told = register(

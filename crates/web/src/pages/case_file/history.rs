@@ -1,7 +1,7 @@
 //! The timeline: every event in words, by whom and when, with what was said.
 use casework::case::event::{self, AccusedNamed, Fact, Recorded};
 use casework::case::vocabulary::{Correctable, Paper, RouteMode, ServiceWay};
-use casework::{Event, FreeText, UnitId};
+use casework::{Event, FreeText};
 use jiff::civil::Date;
 use store::Opened;
 
@@ -250,30 +250,7 @@ fn corrected(
 
 /// A corrected value by the name the page calls it.
 fn value(s: &Setting, field: Correctable, text: &str) -> String {
-    match (field, text) {
-        (_, "") => s.lang.t("parts-blank"),
-        (Correctable::Confidential, said) => s.lang.t(if said == "true" { "parts-yes" } else { "parts-no" }),
-        (Correctable::Class, slug) => s.lang.t(&format!("class-{slug}")),
-        (Correctable::Channel, slug) => s.lang.t(&format!("channel-{slug}")),
-        (Correctable::Area, slug) => s.unit_name(&UnitId::new(slug)),
-        (Correctable::Accused, slugs) => {
-            let names: Vec<String> = slugs.split(", ").map(|slug| s.unit_name(&UnitId::new(slug))).collect();
-            names.join(&super::head::comma(s))
-        }
-        (
-            Correctable::Title
-            | Correctable::Text
-            | Correctable::Place
-            | Correctable::Category
-            | Correctable::ReceivedOn
-            | Correctable::People
-            | Correctable::Since
-            | Correctable::NeededBy
-            | Correctable::Amount
-            | Correctable::Paid,
-            text,
-        ) => text.to_owned(),
-    }
+    if text.is_empty() { s.lang.t("parts-blank") } else { super::present::as_said(s, field, text) }
 }
 
 /// What was said: reasons, findings, proofs, and how a petitioner's wish came in.

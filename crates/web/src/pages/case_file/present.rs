@@ -1,10 +1,10 @@
 //! Every entry of the registration as it stands now, beside the form that corrects one of them, and what is known beside the
 //! form that asks for more.
-use casework::case::command::Kind;
 use casework::case::event::Value;
 use casework::case::vocabulary::Correctable;
+use casework::personal_data::UnitId;
 
-use super::head::{accused, category, yuan};
+use super::head::{accused, category, comma, yuan};
 use crate::acts::Setting;
 
 /// Label and present value, in the order of the form's list; an entry that is blank says so.
@@ -37,31 +37,45 @@ fn value(s: &Setting, field: Correctable) -> Option<String> {
         Value::Said(words) => return Some(words.text().to_owned()),
         Value::Plain(text) => text,
     };
-    match (field, field.kind()) {
-        (Correctable::Class, _) => Some(s.lang.t(&format!("class-{text}"))),
-        (Correctable::Channel, _) => Some(s.lang.t(&format!("channel-{text}"))),
-        (Correctable::Area, _) => s.case.area.as_ref().map(|unit| s.unit_name(unit)),
-        (_, Kind::Accused) => accused(s, &s.case.accused),
-        (_, Kind::Category) => Some(text).filter(|slug| !slug.is_empty()).map(|slug| category(s, &slug)),
-        (_, Kind::Yuan) => text.parse().ok().map(yuan),
-        (
-            _,
-            Kind::Title
-            | Kind::Text
-            | Kind::Line
-            | Kind::Lines
-            | Kind::Word(_)
-            | Kind::Words(_)
-            | Kind::Past
-            | Kind::Near
-            | Kind::People
-            | Kind::Flag
-            | Kind::Unit
-            | Kind::Area
-            | Kind::Petitioners
-            | Kind::Against,
-        ) => Some(text),
+    match field {
+        // Each with the person, too.
+        Correctable::Accused => accused(s, &s.case.accused),
+        Correctable::Title
+        | Correctable::Text
+        | Correctable::Place
+        | Correctable::Category
+        | Correctable::Class
+        | Correctable::Channel
+        | Correctable::People
+        | Correctable::Since
+        | Correctable::Amount
+        | Correctable::Paid
+        | Correctable::NeededBy
+        | Correctable::ReceivedOn
+        | Correctable::Area
+        | Correctable::Confidential => Some(text).filter(|text| !text.is_empty()).map(|text| as_said(s, field, &text)),
     }
+}
+
+/// What an entry holds, by the names, days and sums that pages write; what does not read as such stays as it is.
+pub(super) fn as_said(s: &Setting, field: Correctable, text: &str) -> String {
+    let said = match field {
+        Correctable::Class => Some(s.lang.t(&format!("class-{text}"))),
+        Correctable::Channel => Some(s.lang.t(&format!("channel-{text}"))),
+        Correctable::Confidential => Some(s.lang.t(if text == "true" { "parts-yes" } else { "parts-no" })),
+        Correctable::Category => Some(category(s, text)),
+        Correctable::Area => Some(s.unit_name(&UnitId::new(text))),
+        Correctable::Accused => {
+            let names: Vec<String> = text.split(", ").map(|slug| s.unit_name(&UnitId::new(slug))).collect();
+            Some(names.join(&comma(s)))
+        }
+        Correctable::Amount | Correctable::Paid => text.parse().ok().map(yuan),
+        Correctable::Since | Correctable::NeededBy | Correctable::ReceivedOn => {
+            text.parse().ok().map(|day| s.lang.date(day, s.today()))
+        }
+        Correctable::Title | Correctable::Text | Correctable::Place | Correctable::People => None,
+    };
+    said.unwrap_or_else(|| text.to_owned())
 }
 
 /// A day that the registration says, as the file shows it.
