@@ -7,6 +7,7 @@ mod by_month;
 pub(crate) mod call_backs;
 pub(crate) mod campaign;
 pub(crate) mod case_file;
+mod cases_to_print;
 mod cells;
 pub(crate) mod days_moved;
 mod ended;
