@@ -11,7 +11,7 @@ use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::contact::KnownContact;
-use crate::engine::{Engine, ReadSoFar, Transaction, WriterThread};
+use crate::engine::{Engine, ReadSoFar, SideThread, Transaction};
 use crate::error::{Result, StoreError};
 use crate::in_force::InForce;
 use crate::in_mind::InMind;
@@ -127,7 +127,7 @@ impl Store {
             kinds: kinds.clone(),
             batches: batches.clone(),
             health: health.clone(),
-            beside: WriterThread::beside()?,
+            beside: SideThread::start()?,
             recent: Recent::default(),
             notes: VecDeque::new(),
         };

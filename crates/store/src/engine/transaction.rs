@@ -13,6 +13,7 @@ pub(crate) struct Transaction {
     backend: Backend,
     near: bool,
     undisturbed: bool,
+    number: u64,
     seam: Seam,
     inside: Mutex<Inside>,
 }
@@ -26,15 +27,25 @@ pub(super) struct Inside {
 }
 
 impl Transaction {
-    pub(super) fn on(connection: Connection, undisturbed: bool, backend: Backend, seam: Seam) -> Transaction {
+    pub(super) fn on(
+        connection: Connection,
+        (number, undisturbed): (u64, bool),
+        backend: Backend,
+        seam: Seam,
+    ) -> Transaction {
         let near = connection.is_near();
         let inside = Mutex::new(Inside { connection, failed: None, wrote: false });
-        Transaction { backend, near, undisturbed, seam, inside }
+        Transaction { backend, near, undisturbed, number, seam, inside }
     }
 
     /// Whether nobody else wrote since the transaction before this one on the same connection; where that is not known, no.
     pub(crate) fn is_undisturbed(&self) -> bool {
         self.undisturbed
+    }
+
+    /// Which of the transactions of its writer it is, counted from one.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
     }
 
     pub(super) fn ended(self) -> Inside {

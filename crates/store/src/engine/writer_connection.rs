@@ -34,28 +34,31 @@ pub(crate) struct WriterConnection {
     log: Option<Log>,
     /// Outside any transaction.
     idle: Option<Connection>,
+    /// How many transactions were begun, or tried.
+    begun: u64,
 }
 
 impl WriterConnection {
     pub(super) fn new(source: Source, seam: Seam, log: Option<Log>) -> WriterConnection {
-        WriterConnection { source, seam, log, idle: None }
+        WriterConnection { source, seam, log, idle: None, begun: 0 }
     }
 
     /// Begins a transaction. On SQLite it takes the write lock at once; on PostgreSQL it shares the lock that a
     /// checkpoint takes alone.
     pub(crate) async fn begin(&mut self, share: Share) -> Result<Transaction, DbError> {
+        self.begun += 1;
         if let Some(idle) = self.idle.take() {
-            match self.begun(idle, share).await {
+            match self.begun_on(idle, share).await {
                 // It was cut while nobody used it: nothing was sent on it, so a new one may try.
                 Err(error) if error.fault == Fault::Cut => {}
                 other => return other,
             }
         }
         let fresh = self.seam.through(Act::Connect, self.source.open()).await.map_err(of_the_place)?;
-        self.begun(fresh, share).await
+        self.begun_on(fresh, share).await
     }
 
-    async fn begun(&self, mut connection: Connection, share: Share) -> Result<Transaction, DbError> {
+    async fn begun_on(&self, mut connection: Connection, share: Share) -> Result<Transaction, DbError> {
         let begin = async {
             self.source.is_in_place()?;
             connection.word(self.source.begin_word()).await?;
@@ -66,7 +69,7 @@ impl WriterConnection {
         };
         let begun = self.seam.through(Act::Begin, answered(self.source.backend(), begin)).await;
         match begun {
-            Ok(alone) => Ok(Transaction::on(connection, alone, self.source.backend(), self.seam.clone())),
+            Ok(alone) => Ok(Transaction::on(connection, (self.begun, alone), self.source.backend(), self.seam.clone())),
             Err(error) => {
                 self.throw_away(connection).await;
                 Err(of_the_place(error))

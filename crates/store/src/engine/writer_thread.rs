@@ -38,15 +38,6 @@ impl WriterThread {
             drop(stay);
         });
     }
-
-    /// A thread beside this one.
-    pub(crate) fn beside() -> Result<SideThread> {
-        let fault = |error: io::Error| StoreError::Broken(format!("no thread beside the writer's: {error}"));
-        let (work, tasks) = mpsc::channel::<Task>();
-        let live = move || tasks.into_iter().for_each(|task| task());
-        std::thread::Builder::new().name("beside-writer".to_owned()).spawn(live).map_err(fault)?;
-        Ok(SideThread(work))
-    }
 }
 
 type Task = Box<dyn FnOnce() + Send>;
@@ -55,6 +46,15 @@ type Task = Box<dyn FnOnce() + Send>;
 pub(crate) struct SideThread(mpsc::Sender<Task>);
 
 impl SideThread {
+    /// Starts it.
+    pub(crate) fn start() -> Result<SideThread> {
+        let fault = |error: io::Error| StoreError::Broken(format!("no thread beside the writer's: {error}"));
+        let (work, tasks) = mpsc::channel::<Task>();
+        let live = move || tasks.into_iter().for_each(|task| task());
+        std::thread::Builder::new().name("beside-writer".to_owned()).spawn(live).map_err(fault)?;
+        Ok(SideThread(work))
+    }
+
     /// What comes of this work; nothing where it failed, which stops nothing that comes after it.
     pub(crate) fn make<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> oneshot::Receiver<T> {
         let (tell, made) = oneshot::channel();

@@ -13,7 +13,7 @@ use super::decided::Decided;
 use super::recent::Known;
 use super::round::{Answered, Pending};
 use super::{Loaded, Note, Writer, accounts, draw, kept_answers, load, rows, stored_case, uploads};
-use crate::engine::{self, Db, DbError, Fault, Share, Transaction};
+use crate::engine::{self, DbError, Fault, Share, Transaction};
 use crate::error::{Result, StoreError};
 use crate::request::{Answer, CommandRequest, Target};
 
@@ -141,7 +141,7 @@ impl Writer {
             return Ok(Vec::new());
         }
         let transaction = self.connection.begin(Share::Beside).await.map_err(|error| self.failed(error))?;
-        self.recent.batch_begins(transaction.is_undisturbed());
+        self.recent.batch_begins(transaction.number(), transaction.is_undisturbed());
         match self.in_transaction(&transaction, asks, notes).await {
             Ok((answers, changed)) => {
                 self.committed(transaction).await.map_err(StoreError::from)?;
@@ -194,7 +194,7 @@ impl Writer {
         if !rows::write(self, db, &mut decided, keys).await? {
             return Err(Failure::Conflict);
         }
-        let changed = stored_case::with_cases(db, asks, &mut answers, decided.cases).await?;
+        let changed = stored_case::with_cases(db, asks, &mut answers, decided).await?;
         Ok((answers, changed))
     }
 
@@ -225,7 +225,7 @@ impl Writer {
     }
 
     /// These cases as they stand: remembered, where nobody moved them since, or replayed.
-    pub(super) async fn loaded(&self, db: &dyn Db, mut numbers: BTreeSet<CaseNo>) -> Result<Loaded> {
+    pub(super) async fn loaded(&self, db: &Transaction, mut numbers: BTreeSet<CaseNo>) -> Result<Loaded> {
         let current = self.recent.current(db, &numbers).await?;
         let mut cases: Loaded = current.into_iter().map(|(no, held)| (no, Ok(held))).collect();
         numbers.retain(|no| !cases.contains_key(no));

@@ -43,7 +43,6 @@ impl Writer {
         if let Some(error) = self.not_now() {
             return Err(error);
         }
-        self.recent.doubt();
         for _ in 0..2 {
             let transaction = self.connection.begin(Share::Beside).await.map_err(|error| self.failed(error))?;
             match self.written(&transaction, numbers, by, &happens).await {

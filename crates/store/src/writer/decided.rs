@@ -137,6 +137,7 @@ impl Decided {
             changed: true,
             beside: false,
             opened: false,
+            texts: Some(Arc::default()),
         };
         self.cases.insert(no.clone(), Ok(held));
         Ok(Answer::Done(Done {

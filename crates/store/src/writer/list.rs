@@ -48,7 +48,6 @@ impl Writer {
     }
 
     async fn list_once(&mut self, list: &List) -> std::result::Result<ListAnswer, Failure> {
-        self.recent.doubt();
         let transaction = self.connection.begin(Share::Beside).await.map_err(|error| self.failed(error))?;
         match self.list_in(&transaction, list).await {
             Ok((ListAnswer::Done(done), Changed { known, policy })) => {

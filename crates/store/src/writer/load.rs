@@ -34,20 +34,25 @@ pub(crate) struct LoadedCase {
     pub beside: bool,
     /// A rule read words of it, which stand in `case` now.
     pub opened: bool,
+    /// Its texts that lie open, where they are known: of a matter whose words lie sealed they never are.
+    pub texts: Option<Arc<OpenTexts>>,
 }
+
+/// Texts by their ids.
+pub(crate) type OpenTexts = BTreeMap<String, String>;
 
 impl LoadedCase {
     /// A case as it stood when the transaction began.
     fn loaded(sid: i64, case: Case, last: [u8; 32]) -> LoadedCase {
         let trail = Some(Trail::of(sid, &case, String::new()));
-        LoadedCase::known(Known { sid, case: Arc::new(case), last, trail, made: 0, rows: None })
+        LoadedCase::known(Known { sid, case: Arc::new(case), last, trail, made: 0, rows: None, texts: None })
     }
 
     /// The same, as it is kept in mind.
     pub(crate) fn known(known: Known) -> LoadedCase {
-        let Known { sid, case, last, trail, made, rows } = known;
+        let Known { sid, case, last, trail, made, rows, texts } = known;
         let (was_sealed, changed, beside, opened) = (crate::project::is_sealed(&case), false, false, false);
-        LoadedCase { sid, case, last, trail, made, rows, was_sealed, changed, beside, opened }
+        LoadedCase { sid, case, last, trail, made, rows, was_sealed, changed, beside, opened, texts }
     }
 }
 

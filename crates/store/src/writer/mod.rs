@@ -193,7 +193,6 @@ impl Writer {
     }
 
     async fn job(&mut self, job: Job, alone: bool) -> Result<()> {
-        self.recent.doubt();
         let share = if alone { Share::Alone } else { Share::Beside };
         let transaction = self.connection.begin(share).await.map_err(|error| self.failed(error))?;
         match job(&transaction).await {

@@ -7,10 +7,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::engine::Db;
+use crate::engine::{Db, Transaction};
 use casework::{Case, CaseNo};
 
-use super::LoadedCase;
+use super::load::{LoadedCase, OpenTexts};
 use crate::engine;
 use crate::error::Result;
 use crate::project::{RowsInMind, Trail};
@@ -31,6 +31,8 @@ pub(crate) struct Known {
     pub made: i64,
     /// What lies of it in other views.
     pub rows: Option<RowsInMind>,
+    /// Its texts that lie open, until something else than a batch may have erased one.
+    pub texts: Option<Arc<OpenTexts>>,
 }
 
 /// Two generations: when the younger is full, the older is forgotten.
@@ -42,6 +44,8 @@ struct Inside {
     /// Each case with the times that were doubted before it was kept.
     generations: [HashMap<CaseNo, (u64, Known)>; 2],
     doubts: u64,
+    /// The number of the last batch's transaction.
+    batch: u64,
     /// Whether what was kept since the last doubt is as the journal says.
     trusting: bool,
 }
@@ -60,29 +64,29 @@ impl Recent {
         forgotten
     }
 
-    /// Something else than a batch may have written: what is kept now has to be looked after.
-    pub(super) fn doubt(&self) {
+    /// A batch begins, the transaction of this number; `undisturbed` where nobody else wrote since the one before it. What is kept has to
+    /// be looked after where that was no batch: whatever it is, it may have written or erased.
+    pub(super) fn batch_begins(&self, number: u64, undisturbed: bool) {
         let inside = &mut *self.inside();
-        inside.doubts += 1;
-        inside.trusting = false;
-    }
-
-    /// A batch begins: whether nobody else wrote since the one before.
-    pub(super) fn batch_begins(&self, undisturbed: bool) {
-        if !undisturbed {
-            self.doubt();
-        }
-        self.inside().trusting = undisturbed;
+        inside.trusting = undisturbed && number == inside.batch + 1;
+        inside.batch = number;
+        inside.doubts += u64::from(!inside.trusting);
     }
 
     /// Those of the numbers that are known and have not moved since.
-    pub(super) async fn current(&self, db: &dyn Db, numbers: &BTreeSet<CaseNo>) -> Result<Vec<(CaseNo, LoadedCase)>> {
+    pub(super) async fn current(
+        &self,
+        db: &Transaction,
+        numbers: &BTreeSet<CaseNo>,
+    ) -> Result<Vec<(CaseNo, LoadedCase)>> {
         let (mut held, mut doubtful) = (Vec::new(), HashMap::new());
         {
-            let Inside { generations, doubts, trusting } = &mut *self.inside();
+            let Inside { generations, doubts, trusting, batch } = &mut *self.inside();
+            // In the batch itself, and in no other transaction.
+            let trusting = *trusting && *batch == db.number();
             let mut take = |no| generations.iter_mut().find_map(|cases| cases.remove(no));
             for (since, known) in numbers.iter().filter_map(&mut take) {
-                match *trusting && since == *doubts {
+                match trusting && since == *doubts {
                     true => held.push((known.case.no.clone(), LoadedCase::known(known))),
                     false => drop(doubtful.insert(known.sid, known)),
                 }
@@ -119,6 +123,7 @@ async fn unmoved(db: &dyn Db, mut known: HashMap<i64, Known>) -> Result<Vec<(Cas
         let Some(mut known) = known.remove(&sid) else { continue };
         known.rows = known.rows.filter(|_| known.made == made);
         known.made = made;
+        known.texts = None;
         if hex::decode(hash).is_ok_and(|hash| hash == known.last) {
             held.push((known.case.no.clone(), LoadedCase::known(known)));
         }

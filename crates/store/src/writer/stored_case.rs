@@ -8,14 +8,17 @@ use casework::case::hearing::event::Invited;
 use casework::case::needs::NeededWords;
 use casework::{Case, CaseNo, FreeText};
 
+use super::decided::Decided;
+use super::load::OpenTexts;
 use super::recent::Known;
 use super::{Loaded, LoadedCase};
+use crate::apart::Kind;
 use crate::engine;
 use crate::error::Result;
 use crate::keys::Keys;
 use crate::project::is_sealed;
 use crate::query::{case_file, rows};
-use crate::request::{Answer, CommandRequest, Target};
+use crate::request::{Answer, CommandRequest, Done, Target};
 use crate::sql::Sql;
 
 /// A case as a command left it and its words as they are kept. The person who asked opens them: the writer has others waiting.
@@ -25,10 +28,10 @@ pub(crate) struct StoredCase {
     kept: StoredTexts,
 }
 
-/// The texts of one stream as they are kept: the open ones gathered in one text, the sealed ones by their ids.
+/// The texts of one stream as they are kept, by their ids.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct StoredTexts {
-    open: String,
+    open: Arc<OpenTexts>,
     sealed: Vec<(String, Vec<u8>)>,
 }
 
@@ -44,14 +47,13 @@ impl StoredCase {
 
 impl StoredTexts {
     fn open_into(self, keys: &Keys, no: &CaseNo, shown: Vec<&mut FreeText>) {
-        // What does not read is as if it were erased: an answer is not lost over the words beside it.
-        let open: Vec<(String, String)> = engine::apart(&self.open).unwrap_or_default();
-        let mut texts: BTreeMap<String, String> = open.into_iter().collect();
+        let mut unsealed = BTreeMap::new();
         for (id, sealed) in self.sealed {
-            texts.extend(rows::text(keys, no, &id, None, Some(sealed)).map(|text| (id, text)));
+            unsealed.extend(rows::text(keys, no, &id, None, Some(sealed)).map(|text| (id, text)));
         }
         for words in shown {
-            words.words.value = words.words.id.as_deref().and_then(|id| texts.remove(id));
+            let read = |id: &str| self.open.get(id).cloned().or_else(|| unsealed.remove(id));
+            words.words.value = words.words.id.as_deref().and_then(read);
         }
     }
 }
@@ -112,27 +114,50 @@ pub(super) async fn with_cases(
     db: &dyn Db,
     asks: &[&CommandRequest],
     answers: &mut [Result<Answer>],
-    cases: Loaded,
+    mut decided: Decided,
 ) -> Result<Vec<Known>> {
+    add_texts(&mut decided);
     let mut known: BTreeMap<CaseNo, (bool, Known)> = BTreeMap::new();
-    for (no, held) in cases {
-        let Ok(LoadedCase { sid, case, last, trail, made, changed, beside, opened, rows, .. }) = held else { continue };
-        known.insert(no, ((changed || beside) && !opened, Known { sid, case, last, trail, made, rows }));
+    for (no, held) in decided.cases {
+        let Ok(held) = held else { continue };
+        let kept = (held.changed || held.beside) && !held.opened;
+        let LoadedCase { sid, case, last, trail, made, rows, texts, .. } = held;
+        known.insert(no, (kept, Known { sid, case, last, trail, made, rows, texts }));
     }
-    let mut told: BTreeMap<i64, _> = BTreeMap::new();
+    let mut told: BTreeMap<CaseNo, &mut Done> = BTreeMap::new();
     for (ask, answer) in asks.iter().zip(answers).rev() {
-        if let (Target::Case(no), Ok(Answer::Done(done))) = (&ask.target, answer)
-            && let Some((_, known)) = known.get(no)
-        {
-            told.entry(known.sid).or_insert((known.case.clone(), done));
+        if let (Target::Case(no), Ok(Answer::Done(done))) = (&ask.target, answer) {
+            told.entry(no.clone()).or_insert(done);
         }
     }
-    let wanted: Vec<(i64, bool)> = told.iter().map(|(sid, (case, _))| (*sid, is_sealed(case))).collect();
-    let mut kept = load_texts(db, &wanted).await?;
-    for (sid, (case, done)) in told {
-        done.told = Some(StoredCase { case, kept: kept.remove(&sid).unwrap_or_default() });
+    let unknown = told.keys().filter_map(|no| known.get(no)).filter(|(_, known)| known.texts.is_none());
+    let mut read =
+        load_texts(db, &unknown.map(|(_, known)| (known.sid, is_sealed(&known.case))).collect::<Vec<_>>()).await?;
+    for (no, done) in told {
+        let Some((_, known)) = known.get_mut(&no) else { continue };
+        let kept = match &known.texts {
+            Some(open) => StoredTexts { open: Arc::clone(open), sealed: Vec::new() },
+            None => read.remove(&known.sid).unwrap_or_default(),
+        };
+        known.texts = (!is_sealed(&known.case)).then(|| Arc::clone(&kept.open));
+        done.told = Some(StoredCase { case: Arc::clone(&known.case), kept });
     }
     Ok(known.into_values().filter_map(|(changed, known)| changed.then_some(known)).collect())
+}
+
+/// What the batch wrote joins the texts that are known. Those of a matter that lies sealed now, or of which some were struck, have to be
+/// read.
+fn add_texts(decided: &mut Decided) {
+    for (no, piece) in &mut decided.pieces {
+        let Some(Ok(held)) = decided.cases.get_mut(no) else { continue };
+        if let (Kind::Words, false, Some(texts)) = (piece.kind, piece.shut, &mut held.texts) {
+            Arc::make_mut(texts).insert(std::mem::take(&mut piece.id), std::mem::take(&mut piece.text));
+        }
+    }
+    for held in decided.cases.values_mut().flatten() {
+        let struck = decided.struck.iter().any(|struck| struck.no == held.case.no);
+        held.texts = held.texts.take().filter(|_| !struck && !held.was_sealed && !is_sealed(&held.case));
+    }
 }
 
 /// Every text of these streams, as it is kept, for each with whether its words lie sealed.
@@ -146,7 +171,9 @@ async fn load_texts(db: &dyn Db, cases: &[(i64, bool)]) -> Result<BTreeMap<i64, 
             Sql::new(db, &format!("SELECT sid, {gathered} AS open FROM words WHERE plain IS NOT NULL AND sid IN "));
         sql.push_list(open);
         for row in &sql.add(" GROUP BY sid").all(db).await? {
-            words.entry(row.get("sid")?).or_default().open = row.get("open")?;
+            // What does not read is as if it were erased: an answer is not lost over the words beside it.
+            let open = engine::apart::<(String, String)>(&row.get::<String>("open")?).unwrap_or_default();
+            words.entry(row.get("sid")?).or_default().open = Arc::new(open.into_iter().collect());
         }
     }
     if !sealed.is_empty() {

@@ -111,8 +111,8 @@ async fn two_programs_write_the_same_cases() {
     }
 }
 
-/// A writer remembers the cases of its last batches. It goes on from none that another program moved meanwhile, and it
-/// remembers no word.
+/// A writer remembers the cases of its last batches and their open words. It goes on from none that another program moved meanwhile, and
+/// from no word that may be gone.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_remembered_is_used_only_while_it_holds() {
     for place in Place::both().await {
@@ -138,6 +138,42 @@ async fn what_is_remembered_is_used_only_while_it_holds() {
         assert_eq!((checked.damage, checked.views_differ), (vec![], vec![]));
         one.close().await;
         two.close().await;
+    }
+}
+
+/// What an answer tells of the words is what lies there: those that were just written among it, none that was erased, and those of a matter
+/// that became a report.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_tells_the_words_that_lie_there() {
+    for place in Place::both().await {
+        let store = place.open().await;
+        let no = registered(&store, "水渠垮塌", "claim").await.case_no;
+        let of = |fields| request(Target::Case(no.clone()), clerk(), "2026-03-03T09:00:00", fields);
+        let clue = |text: &str| json!({ "do": "add-clue", "text": text });
+        let words = async |fields| {
+            let mut case = *done(&store, of(fields)).await.case.expect("the case as it is now");
+            let told = case.shown_words().into_iter().map(|words| words.words.value.clone()).collect::<Vec<_>>();
+            let seen = store.case_file(&no, &clerk(), at("2026-03-12T09:00:00")).await.unwrap();
+            let mut lies = seen.expect("the clerk reads it").case;
+            let lies = lies.shown_words().into_iter().map(|words| words.words.value.clone()).collect::<Vec<_>>();
+            assert_eq!(told, lies);
+            told
+        };
+        let told = |words: &[Option<String>], text: &str| words.iter().flatten().any(|told| told == text);
+        let first = words(clue("归谁管")).await;
+        assert!(told(&first, "水渠垮塌") && told(&first, "归谁管"), "{first:?}");
+        let second = words(clue("去年也塌过")).await;
+        assert!(told(&second, "去年也塌过") && second.len() == first.len() + 1, "{second:?}");
+        assert!(store.erase(&no, "1.1", &clerk(), at("2026-03-04T10:00:00")).await.unwrap());
+        let third = words(clue("有照片")).await;
+        assert_eq!(third.iter().filter(|words| words.is_none()).count(), 1, "{third:?}");
+        let fourth = words(clue("有人看见")).await;
+        assert_eq!(fourth.iter().filter(|words| words.is_none()).count(), 1, "{fourth:?}");
+        let report = json!({ "do": "correct", "field": "class", "to": "report", "reason": "说的是站长收钱" });
+        words(report).await;
+        let last = words(clue("还有一笔")).await;
+        assert!(told(&last, "还有一笔") && told(&last, "去年也塌过"), "{last:?}");
+        store.close().await;
     }
 }
 
