@@ -39,6 +39,7 @@ mod m0044_folded_figures;
 mod m0045_records_in_trays;
 mod m0046_marked_due;
 mod m0047_by_day_and_case;
+mod m0048_trays_by_their_index;
 
 use crate::engine::{
     self, Backend, Db, DbRow, LOCK_MIGRATION, POSTGRES_GRAMS, POSTGRES_REFUSALS, SQLITE_GRAMS, SQLITE_REFUSALS,
@@ -89,6 +90,7 @@ const STEPS: &[(&str, &[&str])] = &[
     ("m0045_records_in_trays", m0045_records_in_trays::STATEMENTS),
     ("m0046_marked_due", m0046_marked_due::STATEMENTS),
     ("m0047_by_day_and_case", m0047_by_day_and_case::STATEMENTS),
+    ("m0048_trays_by_their_index", m0048_trays_by_their_index::STATEMENTS),
 ];
 
 /// Brings the tables up to date, each step whole or not at all; of many programs that start at once one does it. The

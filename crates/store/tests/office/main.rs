@@ -44,4 +44,5 @@ mod speed;
 mod staged;
 mod story;
 mod told_again;
+mod tray_counts;
 mod walls;
