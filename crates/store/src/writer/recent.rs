@@ -130,3 +130,22 @@ async fn unmoved(db: &dyn Db, mut known: HashMap<i64, Known>) -> Result<Vec<(Cas
     }
     Ok(held)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_trusted_only_in_a_batch_right_after_a_batch() {
+        let recent = Recent::default();
+        let trusts = |number, undisturbed| {
+            recent.batch_begins(number, undisturbed);
+            recent.inside().trusting
+        };
+        assert!(trusts(1, true) && trusts(2, true));
+        assert!(!trusts(4, true), "the third transaction was something else");
+        assert!(trusts(5, true));
+        assert!(!trusts(6, false), "another program wrote");
+        assert_eq!(recent.inside().doubts, 2);
+    }
+}
