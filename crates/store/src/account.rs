@@ -1,5 +1,6 @@
 //! Accounts and tokens: rows to look up; every change of them is a command on the office's record.
 
+use async_recursion::async_recursion as boxed;
 use casework::office::command::{AddToken, AddUser, DisableUser, RevokeToken, SetPassword};
 use casework::office::{self, Issued, Office, OfficeCommand};
 use casework::{Actor, Refusal, Role, UnitId, UserId};
@@ -67,6 +68,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn enrol(&self, account: NewAccount, by: &Actor, now: DateTime) -> Result<Option<Refusal>> {
         let NewAccount { user, name, role, unit, password_hash } = account;
         self.of_people(AddUser { user, name, role, unit }, password_hash.map(Secret::Password), by, now).await
@@ -76,6 +78,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Broken`] where it is refused: the name is taken.
+    #[boxed]
     pub async fn add_account(&self, account: NewAccount, by: &Actor, now: DateTime) -> Result<()> {
         done(self.enrol(account, by, now).await?)
     }
@@ -84,6 +87,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn account(&self, user: &UserId) -> Result<Option<Account>> {
         let db = &self.engine().readers;
         let row = Sql::select::<AccountRow>(db).add(" WHERE a.who = ").bind(user.as_str()).row(db).await?;
@@ -94,6 +98,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn accounts(&self) -> Result<Vec<Account>> {
         let db = &self.engine().readers;
         let rows = Sql::select::<AccountRow>(db).add(" ORDER BY a.who").rows(db).await?;
@@ -105,6 +110,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn disable(
         &self,
         user: &UserId,
@@ -119,6 +125,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn set_password(
         &self,
         user: &UserId,
@@ -133,6 +140,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Broken`] where it is refused: there is no such account.
+    #[boxed]
     pub async fn add_token(&self, user: &UserId, expires: Option<Date>, by: &Actor, now: DateTime) -> Result<String> {
         let token = format!("jj_{}", hex::encode(rand::random::<[u8; 32]>()));
         let digest = seal::digest(&[token.as_bytes()]).to_vec();
@@ -145,6 +153,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn revoke_token(
         &self,
         user: &UserId,
@@ -159,6 +168,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn tokens_of(&self, user: &UserId) -> Result<Vec<Issued>> {
         let office = self.record::<Office>(office::KEY).await?;
         Ok(office.map(|record| record.state.tokens_of(user).cloned().collect()).unwrap_or_default())
@@ -177,6 +187,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn account_for_token(&self, token: &str, now: DateTime) -> Result<Option<Account>> {
         let db = &self.engine().readers;
         let hash = seal::digest(&[token.as_bytes()]);

@@ -1,5 +1,6 @@
 //! Files by the hash of their content, each sealed under a key of its own; dropping the key erases the file.
 
+use async_recursion::async_recursion as boxed;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +28,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the disk or the database fails.
+    #[boxed]
     pub async fn put_file(&self, bytes: Vec<u8>, name: &str, media: &str) -> Result<String> {
         let hash = hex::encode(seal::digest(&[&bytes]));
         if self.file(&hash).await?.is_some() {
@@ -59,6 +61,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::put_file`].
+    #[boxed]
     pub async fn put_file_for(&self, file: StoredFile, by: &UserId, of: &str) -> Result<String> {
         let StoredFile { bytes, name, media } = file;
         // The content's own row names no use of it: the next who brings the same must not read how this one called it.
@@ -81,6 +84,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::put_file`]; [`StoreError::Corrupt`] where there is no such file.
+    #[boxed]
     pub async fn keep_text(&self, hash: &str, text: &str) -> Result<()> {
         let key = self.file_key(hash).await?;
         let sealed = seal::seal(&key, searched::INNER_TEXT, text.as_bytes())?;
@@ -99,6 +103,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::file`].
+    #[boxed]
     pub async fn file_of(&self, hash: &str, by: &UserId, of: &str) -> Result<Option<StoredFile>> {
         let Some(mut file) = self.file(hash).await? else { return Ok(None) };
         let db = &self.engine().readers;
@@ -143,6 +148,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] where the content is not what was kept.
+    #[boxed]
     pub async fn file(&self, hash: &str) -> Result<Option<StoredFile>> {
         opened(&self.engine().readers, (self.keys(), self.files()), hash).await
     }

@@ -3,6 +3,7 @@
 //! The file is itself a database of SQLite, whichever engine it was made from, with the attachments inside: it opens and
 //! proves itself like any other. Keys are never in it, nor sessions: neither may come back with an old copy.
 
+use async_recursion::async_recursion as boxed;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -33,6 +34,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the file is there already, or something cannot be read or written.
+    #[boxed]
     pub async fn backup(&self, out: &Path) -> Result<Backup> {
         if out.exists() {
             return Err(StoreError::Broken(format!("{}: is there already", out.display())));
@@ -89,6 +91,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::WrongKeys`] where the backup was written with other keys; [`StoreError`] where the place is not empty.
+    #[boxed]
     pub async fn restore(from: &Path, to: &str, keys: &Keys, files: &Path) -> Result<()> {
         empty(to, files).await?;
         std::fs::create_dir_all(files)?;
@@ -111,6 +114,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database does not answer.
+    #[boxed]
     pub async fn is_there(url: &str) -> Result<bool> {
         if let Some(path) = file_of(url) {
             return Ok(path.exists());

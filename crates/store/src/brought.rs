@@ -1,5 +1,6 @@
 //! Lines of an office's older ledger: which of them are known.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeSet;
 
 use casework::Actor;
@@ -32,6 +33,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn known_marks(&self, marks: &[String]) -> Result<BTreeSet<String>> {
         self.known_texts("SELECT b.mark AS found FROM brought b WHERE b.mark IN ", marks, |_| {}).await
     }
@@ -42,6 +44,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn known_numbers(&self, numbers: &[String], reader: &Actor) -> Result<BTreeSet<String>> {
         let seen = |sql: &mut Sql| {
             sql.push(" AND ");

@@ -7,6 +7,7 @@
 //! administrators included. What came after the last one is chained, not yet signed.
 
 use crate::engine::Db;
+use async_recursion::async_recursion as boxed;
 use ed25519_dalek::{Signature, Signer, Verifier};
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
@@ -111,6 +112,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn checkpoint(&self, now: DateTime) -> Result<Checkpoint> {
         let keys = self.keys().clone();
         let (made, told) = oneshot::channel();
@@ -132,6 +134,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn latest_checkpoint(&self) -> Result<Option<Checkpoint>> {
         latest(&self.engine().readers).await
     }
@@ -140,6 +143,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn numbered_checkpoint(&self, n: u32) -> Result<Option<Checkpoint>> {
         numbered(&self.engine().readers, n).await
     }

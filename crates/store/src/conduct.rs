@@ -2,6 +2,7 @@
 //!
 //! There is no table of it, no list of people and no search: it is found by its case's number or not at all.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 
 use crate::engine::Db;
@@ -27,6 +28,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails or the stream is damaged.
+    #[boxed]
     pub async fn conduct_to_check(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
         let checked: fn(&Actor, Case, &Policy, Date) -> Option<Case> =
             |actor, case, policy, _| sight::checks(actor, &case, policy).then_some(case);
@@ -37,6 +39,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn forget_conduct(&self, now: DateTime) -> Result<u64> {
         let (mut after, mut forgotten) = (0, 0);
         loop {
@@ -72,6 +75,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn conduct_counts(&self, (from, until): (Date, Date)) -> Result<BTreeMap<(Act, ConductOutcome), u64>> {
         let db = &self.engine().readers;
         let after = until.tomorrow().unwrap_or(until).to_string();

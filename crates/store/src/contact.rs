@@ -1,5 +1,6 @@
 //! How the public reaches the office, as it was set last: on every public page, so it is remembered and not asked each time.
 
+use async_recursion::async_recursion as boxed;
 use std::sync::{PoisonError, RwLock};
 
 use casework::office::{self, Contact, OFFICE_SET, Office};
@@ -41,6 +42,7 @@ impl Store {
 
     /// Reads it again: another server may have set it. What cannot be read leaves what was read before; a damaged entry is
     /// for `verify` to name.
+    #[boxed]
     pub async fn look_at_contact(&self) {
         match last(&self.engine().readers).await {
             Ok(read) => *self.known_contact().0.write().unwrap_or_else(PoisonError::into_inner) = read,

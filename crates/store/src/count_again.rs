@@ -1,5 +1,6 @@
 //! Once a year's holidays are known, every open day that waited for them is counted again, a few hundred cases at a time.
 
+use async_recursion::async_recursion as boxed;
 use casework::{Actor, CaseNo};
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
@@ -17,6 +18,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn days_moved(&self, actor: &Actor, after: Option<&str>, limit: u32) -> Result<DaysMovedPage> {
         days_moved::read(&self.engine().readers, (self.keys(), self.policy()), actor, (after, limit)).await
     }
@@ -25,6 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn count_again(&self, now: DateTime) -> Result<u64> {
         let (mut after, mut moved) = (0_i64, 0_u64);
         loop {

@@ -1,6 +1,7 @@
 //! What somebody types before it is a fact: sealed like words, one row a step, and no save ever loses another's text.
 
 use crate::engine::Db;
+use async_recursion::async_recursion as boxed;
 use casework::UserId;
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
@@ -38,6 +39,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn drafts(&self, key: &str) -> Result<Vec<Draft>> {
         read(&self.engine().readers, self.keys(), key).await
     }
@@ -46,6 +48,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn save_draft(
         &self,
         (key, step): (&str, &str),
@@ -73,6 +76,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn put_draft(&self, (key, step): (&str, &str), text: &str, who: &UserId, now: DateTime) -> Result<()> {
         let (key, step, who) = (key.to_owned(), step.to_owned(), who.clone());
         let sealed = seal::seal(self.keys().texts_key(), &place(&key, &step), text.as_bytes())?;
@@ -90,6 +94,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn drop_drafts(&self, key: &str) -> Result<()> {
         let key = key.to_owned();
         self.write(move |db| {
@@ -115,6 +120,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn drafts_under(&self, prefix: &str) -> Result<Vec<DraftPlace>> {
         let db = &self.engine().readers;
         let sql = Sql::select::<DraftRow>(db).add(" WHERE ").add(&begins("d.key", prefix)).bind(prefix);
@@ -128,6 +134,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn count_drafts_under(&self, prefix: &str) -> Result<usize> {
         let db = &self.engine().readers;
         let sql = Sql::new(db, "SELECT COUNT(*) FROM draft WHERE ").add(&begins("key", prefix)).bind(prefix);
@@ -138,6 +145,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn drop_draft(&self, key: &str, step: &str) -> Result<()> {
         let (key, step) = (key.to_owned(), step.to_owned());
         self.write(move |db| {
@@ -154,6 +162,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn drop_drafts_under(&self, prefix: &str, before: Option<DateTime>) -> Result<()> {
         let prefix = prefix.to_owned();
         self.write(move |db| {

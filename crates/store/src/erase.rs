@@ -1,6 +1,7 @@
 //! Erasure: a text goes by dropping its row, a person by dropping their key; the chain still verifies.
 
 use crate::engine::Db;
+use async_recursion::async_recursion as boxed;
 use casework::conduct::Record;
 use casework::{Actor, Case, CaseNo};
 use jiff::civil::DateTime;
@@ -25,6 +26,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn erase(&self, no: &CaseNo, id: &str, by: &Actor, now: DateTime) -> Result<bool> {
         self.erase_of((stored::CASE, no.as_str()), id, by, now).await
     }
@@ -33,6 +35,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn erase_of(&self, (kind, key): (&str, &str), id: &str, by: &Actor, now: DateTime) -> Result<bool> {
         let (kind, key, id, by) = (kind.to_owned(), key.to_owned(), id.to_owned(), by.clone());
         let policy = self.policy().digest.clone();

@@ -1,5 +1,6 @@
 //! That a ledger left the house: which, how many rows, by whom, and why where it names people.
 
+use async_recursion::async_recursion as boxed;
 use casework::Actor;
 use jiff::civil::DateTime;
 use serde_json::json;
@@ -16,6 +17,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where it cannot be kept: then nothing leaves the house.
+    #[boxed]
     pub async fn note_export(
         &self,
         (ledger, rows): (&str, usize),

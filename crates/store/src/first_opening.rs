@@ -1,5 +1,6 @@
 //! A paper that a petitioner opens with the code or the account is served by that: the system saw it, nobody says it (条例35).
 
+use async_recursion::async_recursion as boxed;
 use tokio::sync::oneshot;
 
 use crate::Store;
@@ -12,6 +13,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn paper_opened(&self, opening: Opening) -> Result<bool> {
         let (tell, told) = oneshot::channel();
         self.send(Work::Opened(Box::new(opening), tell)).await?;

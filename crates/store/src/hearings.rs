@@ -1,5 +1,6 @@
 //! Hearings as pages ask for them.
 
+use async_recursion::async_recursion as boxed;
 use casework::{Actor, Case, CaseNo};
 use jiff::civil::Date;
 
@@ -30,6 +31,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn hearings(&self, actor: &Actor) -> Result<Vec<HearingRow>> {
         let db = &self.engine().readers;
         let mut sql = Sql::new(db, ROWS);
@@ -41,6 +43,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn hearings_on(&self, day: Date, actor: &Actor) -> Result<Vec<HearingRow>> {
         let db = &self.engine().readers;
         let ahead = Sql::new(db, ROWS).add("h.phase IN ('called', 'drawn') AND h.day = ");
@@ -54,6 +57,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn public_hearings(&self, today: Date) -> Result<Vec<(HearingRow, Case)>> {
         let db = &self.engine().readers;
         let sql = Sql::new(db, ROWS)

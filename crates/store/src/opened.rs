@@ -1,5 +1,6 @@
 //! A file is opened: by somebody of the staff, which is noted, or with a query code; each reads what is theirs to read.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 
 use casework::{Actor, Case, CaseNo, Policy, Role, UserId, permission};
@@ -20,6 +21,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError::Corrupt`] where the stream is damaged.
+    #[boxed]
     pub async fn case_file(&self, no: &CaseNo, actor: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
         self.opened_if(no, actor, now, CASE_FILE, permission::part_seen).await
     }
@@ -29,6 +31,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn last_opened(&self, user: &UserId, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, DateTime>> {
         query::last_opened::last_opened(&self.engine().readers, user, numbers).await
     }
@@ -119,6 +122,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError::Corrupt`] where the stream is damaged.
+    #[boxed]
     pub async fn case_for_code(&self, no: &CaseNo, query_code: &str, now: DateTime) -> Result<Option<CaseFile>> {
         let db = &self.engine().readers;
         let spoken_by = match query::case_file::code_fits(db, self.keys(), no, query_code).await? {
@@ -137,6 +141,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::case_for_code`].
+    #[boxed]
     pub async fn case_told_outside(&self, no: &CaseNo, query_code: &str, now: DateTime) -> Result<Option<CaseFile>> {
         let file = self.case_for_code(no, query_code, now).await?;
         Ok(file.map(|file| {

@@ -1,5 +1,6 @@
 //! What an entry left to be done outside the write: a job takes it, does it, and strikes it off.
 
+use async_recursion::async_recursion as boxed;
 use jiff::civil::DateTime;
 
 use crate::Store;
@@ -45,6 +46,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn waiting_to_print(&self, most: u32) -> Result<Vec<Waiting>> {
         let db = &self.engine().readers;
         let rows = Sql::new(
@@ -70,6 +72,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn strike_off(&self, done: Vec<i64>) -> Result<()> {
         if done.is_empty() {
             return Ok(());
@@ -89,6 +92,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn try_later(&self, id: i64) -> Result<()> {
         self.write(move |db| {
             Box::pin(async move {

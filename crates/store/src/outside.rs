@@ -1,5 +1,6 @@
 //! The last checkpoint, kept outside the database, too: anyone who drops checkpoints in it has not yet dropped this one.
 
+use async_recursion::async_recursion as boxed;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails, or the text is no statement.
+    #[boxed]
     pub async fn compare_checkpoint(&self, text: &str) -> Result<Option<String>> {
         compare(&self.engine().readers, text).await
     }

@@ -1,5 +1,6 @@
 //! The office's people as the store keeps them: adopted once, their rows changed by the facts, their matters handed over.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeSet;
 
 use casework::context::Waiting;
@@ -57,6 +58,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn adopt(&self, now: DateTime) -> Result<bool> {
         let db = &self.engine().readers;
         let known = is_adopted(db).await? || Sql::new(db, "SELECT COUNT(*) FROM account").number(db).await? == 0;

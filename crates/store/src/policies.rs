@@ -1,6 +1,7 @@
 //! Every policy that held, kept by its digest: an entry names the one by which it was decided, and its papers are
 //! printed by that one, whatever holds when the printer comes to them.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -39,6 +40,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails or a file of that policy is gone.
+    #[boxed]
     pub async fn own_policy(&self) -> Result<Vec<(String, String)>> {
         Ok(own_policy::own_files(&self.engine().readers).await?.unwrap_or_default())
     }
@@ -47,6 +49,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn policy_with(
         &self,
         files: BTreeMap<String, String>,
@@ -58,6 +61,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn policy_mistakes(&self, files: BTreeMap<String, String>) -> Result<Vec<Mistake>> {
         own_policy::wrong_with(&self.engine().readers, files).await
     }
@@ -66,6 +70,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn left_with_unit(&self, unit: &UnitId) -> Result<LeftWithUnit> {
         left_with::read(&self.engine().readers, unit).await
     }
@@ -74,6 +79,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn policy_changes(&self, today: Date) -> Result<Vec<PolicyChange>> {
         let mut changes = Vec::new();
         for PutByOffice { at, by, put, .. } in own_policy::put_by_office(&self.engine().readers).await? {
@@ -89,6 +95,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails or a file of that policy is gone.
+    #[boxed]
     pub async fn remembered_policy(url: &str) -> Result<Option<Vec<(String, String)>>> {
         if !Store::is_there(url).await? {
             return Ok(None);
@@ -103,6 +110,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn note_policy(&self, own: Vec<(String, String)>, reason: Option<String>, now: DateTime) -> Result<bool> {
         let policy = self.policy().clone();
         if own_policy::last_put(&self.engine().readers).await?.is_some_and(|put| put.digest == policy.digest) {
@@ -137,6 +145,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn kept_policy(&self, digest: &str) -> Result<Option<Policy>> {
         let db = &self.engine().readers;
         let select = "SELECT k.name, f.body FROM policy_kept k JOIN policy_file f ON f.hash = k.hash WHERE k.digest = ";
@@ -163,6 +172,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails or what was planned does not hold any more.
+    #[boxed]
     pub async fn look_at_policy(&self, now: DateTime) -> Result<bool> {
         let by = Actor::staff("policy", Role::Admin, self.policy().office.office.as_str());
         for (entry, put) in own_policy::planned(&self.engine().readers, now.date()).await? {

@@ -1,5 +1,6 @@
 //! Drops every view and replays the journal; a test holds that nothing changes by it.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -92,6 +93,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] where a stream is damaged: then nothing is changed.
+    #[boxed]
     pub async fn rebuild(&self, today: Date) -> Result<u64> {
         let (policy, kinds, keys) = (self.policy().clone(), self.kinds().clone(), self.keys().clone());
         let (done, told) = oneshot::channel();

@@ -1,5 +1,6 @@
 //! Colours and progress depend on the day: each morning the open cases are graded again, a few hundred at a time.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -39,6 +40,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn regrade(&self, today: Date) -> Result<u64> {
         let (mut after, mut graded) = (0, 0);
         loop {
@@ -55,6 +57,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn make_views_again(&self, holder: &str, now: fn() -> DateTime) -> Result<()> {
         let (mut after, mut graded) = (0, 0);
         while migrations::wait(&self.engine().readers).await? {

@@ -1,5 +1,6 @@
 //! A lost query code: the counter has seen who somebody is and gives them a new one; the old one opens nothing any more.
 
+use async_recursion::async_recursion as boxed;
 use casework::{Actor, CaseNo, permission};
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
@@ -20,6 +21,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails or the case is damaged.
+    #[boxed]
     pub async fn renew_code(&self, no: &CaseNo, petitioner: u32, by: &Actor, now: DateTime) -> Result<Option<String>> {
         let (no, by, keys, policy) = (no.clone(), by.clone(), self.keys().clone(), self.policy().clone());
         let (done, told) = oneshot::channel();

@@ -1,5 +1,6 @@
 //! Identities and texts of records that have had their days: erased as by hand, each with its entry.
 
+use async_recursion::async_recursion as boxed;
 use casework::{Actor, Policy, Role, UserId};
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
@@ -20,6 +21,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn forget_records(&self, now: DateTime) -> Result<u64> {
         let mut forgotten = 0;
         let kinds: Vec<&'static str> = self.kinds().names().collect();

@@ -1,5 +1,6 @@
 //! What the store is asked to find.
 
+use async_recursion::async_recursion as boxed;
 use casework::personal_data::Identity;
 use casework::{Actor, CaseNo};
 
@@ -16,6 +17,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn index_texts(&self) -> Result<()> {
         let _alone = self.in_mind().indexing.lock().await;
         let readers = &self.engine().readers;
@@ -32,6 +34,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn search(&self, search: &Search, actor: &Actor) -> Result<SearchPage> {
         self.index_texts().await?;
         search::search(&self.engine().readers, self.keys(), self.policy(), search, actor).await
@@ -42,6 +45,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn similar_to(&self, matter: &Matter, people: &[Identity], actor: &Actor) -> Result<Vec<Similar>> {
         self.index_texts().await?;
         similar::similar_to(&self.engine().readers, self.keys(), self.policy(), (matter, people), actor).await
@@ -52,6 +56,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn similar(&self, no: &CaseNo, actor: &Actor) -> Result<Option<Vec<Similar>>> {
         self.index_texts().await?;
         similar::similar(&self.engine().readers, self.keys(), self.policy(), no, actor).await

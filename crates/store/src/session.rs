@@ -5,12 +5,14 @@ use crate::sql::Sql;
 use crate::table::Table;
 use crate::tables::SessionRow;
 use crate::{Store, seal};
+use async_recursion::async_recursion as boxed;
 
 impl Store {
     /// The session's bytes, if it was saved and not deleted. Anyone who asks compares the day it ends.
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn session_load(&self, id: &str) -> Result<Option<Vec<u8>>> {
         let db = &self.engine().readers;
         let row = Sql::new(db, "SELECT body FROM session WHERE hash = ").bind(hash(id)).one(db).await?;
@@ -23,6 +25,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn session_save(&self, id: &str, bytes: &[u8], expires: i64) -> Result<()> {
         let (hash, sealed) = (hash(id), seal::seal(self.keys().answers(), id, bytes)?);
         self.write(move |db| {
@@ -39,6 +42,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn session_delete(&self, id: &str) -> Result<()> {
         let hash = hash(id);
         self.write(move |db| {
@@ -54,6 +58,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn session_sweep(&self, before: i64) -> Result<()> {
         self.write(move |db| {
             Box::pin(async move {

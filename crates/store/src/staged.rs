@@ -1,6 +1,7 @@
 //! A file that somebody chose for a form and that has become nothing yet: sealed like what is typed, opened by nobody but who
 //! brought it, and gone when it became something, or after its day.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 
 use casework::UserId;
@@ -103,6 +104,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn drop_staged_of(&self, user: &UserId) -> Result<()> {
         self.drop_drafts_under(&of_user(user), None).await
     }
@@ -111,6 +113,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn drop_staged_before(&self, now: DateTime) -> Result<()> {
         self.drop_drafts_under(ALL, Some(oldest(now))).await
     }

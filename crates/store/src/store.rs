@@ -1,8 +1,10 @@
 //! The handle that everybody holds: opening, asking, reading, closing.
 
+mod queued_work;
+
+use async_recursion::async_recursion as boxed;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -11,7 +13,7 @@ use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::contact::KnownContact;
-use crate::engine::{Engine, ReadSoFar, SideThread, Transaction};
+use crate::engine::{Engine, ReadSoFar, SideThread};
 use crate::error::{Result, StoreError};
 use crate::in_force::InForce;
 use crate::in_mind::InMind;
@@ -74,6 +76,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::WrongKeys`] where the database was written with other keys.
+    #[boxed]
     pub async fn open(url: &str, keys: Keys, policy: Arc<Policy>, files: Option<PathBuf>) -> Result<Store> {
         Store::open_as(url, keys, policy, files, Setup::default()).await
     }
@@ -82,6 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`].
+    #[boxed]
     pub async fn open_as(
         url: &str,
         keys: Keys,
@@ -182,6 +186,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Unknown`] where nobody can tell whether it landed: ask again with the same key.
+    #[boxed]
     pub async fn perform(&self, ask: CommandRequest) -> Result<Answer> {
         if let Some((field, why)) = ask.asked.command.needs().only_in_stories {
             return Ok(Answer::Refused(Refusal::field(field, why)));
@@ -193,6 +198,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::perform`].
+    #[boxed]
     pub async fn perform_in_story(&self, ask: CommandRequest) -> Result<Answer> {
         self.queued(ask).await
     }
@@ -218,6 +224,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::perform`]; [`StoreError::Corrupt`] where the record is damaged.
+    #[boxed]
     pub async fn perform_record(&self, mut ask: RecordRequest) -> Result<RecordAnswer> {
         let key = ask.idempotency.take();
         let answer = self.perform_all(vec![Step::Record(Box::new(ask))], key).await?;
@@ -235,6 +242,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::perform`].
+    #[boxed]
     pub async fn perform_all(&self, steps: Vec<Step>, key: Option<IdempotencyKey>) -> Result<ListAnswer> {
         let only_in_stories = |step: &Step| match step {
             Step::Case(ask) => ask.asked.command.needs().only_in_stories,
@@ -282,6 +290,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn worklist(&self, filter: &Filter, actor: &Actor, today: Date) -> Result<Page> {
         // While nothing can be written, a title is searched among those that were found before.
         if filter.q.is_some()
@@ -301,6 +310,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn tray(&self, actor: &Actor, today: Date, after: Option<&str>, limit: u32) -> Result<TrayPage> {
         let house = (&self.inside.keys, &*self.policy, &self.inside.kinds);
         let reader = query::tray::reader(&self.inside.engine.readers, actor, today).await?;
@@ -311,6 +321,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn tray_counts(&self, actor: &Actor, today: Date) -> Result<TrayCounts> {
         let (db, house) = (&self.inside.engine.readers, (&*self.policy, &self.inside.kinds));
         let counted = query::tray_counts::of(db, house, actor, today);
@@ -321,6 +332,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn tray_due(&self, actor: &Actor, act: &str, today: Date) -> Result<u64> {
         let (db, house) = (&self.inside.engine.readers, (&*self.policy, &self.inside.kinds));
         let counted = query::tray::due(db, house, actor, (act, today));
@@ -331,6 +343,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn stuck(&self, actor: &Actor) -> Result<Stuck> {
         let house = (&self.inside.keys, &*self.policy, &self.inside.kinds);
         query::stuck::read(&self.inside.engine.readers, house, actor).await
@@ -340,6 +353,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn stuck_count(&self) -> Result<u64> {
         query::stuck::count(&self.inside.engine.readers, &self.inside.kinds).await
     }
@@ -348,6 +362,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn tab_counts(&self, actor: &Actor, today: Date) -> Result<Vec<(String, u64)>> {
         let counted = query::counts(&self.inside.engine.readers, &self.policy, actor, today);
         self.told_again_to_one(("tabs", today.to_string()), actor, counted).await
@@ -357,6 +372,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn earlier_matters(&self, probe: &Probe, actor: &Actor) -> Result<Vec<Earlier>> {
         query::lookup::earlier(&self.inside.engine.readers, &self.inside.keys, &self.policy, probe, actor).await
     }
@@ -365,6 +381,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn totals(&self, reports: bool) -> Result<Vec<Total>> {
         let read = totals::read(&self.inside.engine.readers).await?;
         let shown = read.into_iter().filter(|(dims, _)| reports || dims.class != "report");
@@ -382,6 +399,7 @@ impl Store {
     }
 
     /// Keeps a denied attempt.
+    #[boxed]
     pub async fn deny(&self, who: &str, what: &str, now: DateTime) {
         let note = Note::Denied { at: now, who: who.to_owned(), what: what.to_owned() };
         if self.send(Work::Note(note)).await.is_err() {
@@ -411,6 +429,7 @@ impl Store {
     }
 
     /// Waits until everything asked before is written, or was answered that it is not.
+    #[boxed]
     pub async fn settled(&self) {
         let (done, flushed) = oneshot::channel();
         if self.send(Work::Flush(done)).await.is_ok() {
@@ -420,6 +439,7 @@ impl Store {
     }
 
     /// Waits for what is in the queue, signs a checkpoint over it, and closes the connections.
+    #[boxed]
     pub async fn close(self) {
         let (done, flushed) = oneshot::channel();
         if self.send(Work::Flush(done)).await.is_ok()
@@ -434,27 +454,6 @@ impl Store {
         if self.send(Work::End(done)).await.is_ok() {
             let _ = ended.await;
         }
-    }
-
-    /// Runs a piece of work in a transaction of the writing task.
-    pub(crate) async fn write<F>(&self, job: F) -> Result<()>
-    where
-        F: for<'a> FnOnce(&'a Transaction) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> + Send + 'static,
-    {
-        self.job(false, job).await
-    }
-
-    pub(crate) async fn job<F>(&self, alone: bool, job: F) -> Result<()>
-    where
-        F: for<'a> FnOnce(&'a Transaction) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> + Send + 'static,
-    {
-        let (done, told) = oneshot::channel();
-        self.send(Work::Job { job: Box::new(job), alone, done }).await?;
-        told.await.map_err(|_| StoreError::Unknown("the writer stopped".to_owned()))?
-    }
-
-    pub(crate) async fn send(&self, work: Work) -> Result<()> {
-        self.inside.queue.send(work).await.map_err(|_| StoreError::Broken("the writer stopped".to_owned()))
     }
 
     pub(crate) fn looks(&self) -> &Looks {

@@ -1,6 +1,7 @@
 //! What was sealed or dropped leaves the engine's own log, too: until it is truncated a copy of each page lies there as it was
 //! (fault J9).
 
+use async_recursion::async_recursion as boxed;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::Store;
@@ -22,6 +23,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn leave_no_trace(&self) -> Result<bool> {
         if !self.traces().0.swap(false, Ordering::AcqRel) {
             return Ok(true);

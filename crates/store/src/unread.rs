@@ -1,5 +1,6 @@
 //! Files that a search reads and into which nobody has looked: those that were attached before it read files.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeSet;
 
 use crate::Store;
@@ -36,6 +37,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn unread_files(&self, after: i64) -> Result<UnreadFiles> {
         let db = &self.engine().readers;
         let select = Sql::select::<SearchRow>(db).add(" WHERE k.sid > ").bind(after);
@@ -67,6 +69,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::put_file`].
+    #[boxed]
     pub async fn keep_read(&self, file: &UnreadFile, text: Option<&str>) -> Result<()> {
         let UnreadFile { sid, hash } = file.clone();
         let key = self.file_key(&hash).await?;

@@ -1,5 +1,6 @@
 //! What jobs and probes ask of the store: folding totals, readiness, leases, figures about itself.
 
+use async_recursion::async_recursion as boxed;
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
@@ -20,6 +21,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn fold_totals(&self) -> Result<()> {
         self.job(true, |db| {
             Box::pin(async move {
@@ -31,6 +33,7 @@ impl Store {
     }
 
     /// Whether the database can be read, and the writer's last try succeeded. Nothing is written to find out.
+    #[boxed]
     pub async fn ready(&self) -> bool {
         let db = &self.engine().readers;
         self.trouble().is_none() && Sql::new(db, "SELECT COUNT(*) FROM heartbeat").number(db).await.is_ok()
@@ -41,6 +44,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn lease(&self, name: &str, holder: &str, now: DateTime, until: DateTime) -> Result<bool> {
         let (name, holder) = (name.to_owned(), holder.to_owned());
         let (held, got) = oneshot::channel();
@@ -73,6 +77,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn size(&self) -> Result<u64> {
         Ok(u64::try_from(self.engine().size().await?).unwrap_or_default())
     }

@@ -1,5 +1,6 @@
 //! What the wall in the hall tells: read anew each minute by every screen, and computed once for all who see the same cases.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -106,6 +107,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn wall(&self, actor: &Actor, now: DateTime) -> Result<Arc<Wall>> {
         let of = (self.readers_like(actor).await?, self.policy().digest.clone(), now.date());
         let place = self.in_mind().walls.place(of);

@@ -1,5 +1,6 @@
 //! What supervisors and leaders ask of the whole office: whom to press, and what came of it.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 
 use casework::figures::PeriodFigure;
@@ -24,6 +25,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails or a listed case is damaged.
+    #[boxed]
     pub async fn to_press(&self, after: Option<&str>, limit: u32, actor: &Actor, today: Date) -> Result<ToPressPage> {
         pressing::to_press(&self.engine().readers, self.keys(), self.policy(), actor, (today, after, limit)).await
     }
@@ -32,6 +34,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails or a listed case is damaged.
+    #[boxed]
     pub async fn pressed(&self, limit: u32, actor: &Actor) -> Result<Vec<Pressed>> {
         pressing::pressed(&self.engine().readers, self.keys(), self.policy(), actor, limit).await
     }
@@ -40,6 +43,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails or a listed case is damaged.
+    #[boxed]
     pub async fn said_in(&self, year: i16, actor: &Actor) -> Result<Vec<Pressed>> {
         pressing::said_in(&self.engine().readers, self.keys(), self.policy(), actor, year).await
     }
@@ -48,6 +52,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails or a listed case is damaged.
+    #[boxed]
     pub async fn board(&self, actor: &Actor, today: Date) -> Result<Board> {
         let counted = board::board(&self.engine().readers, self.keys(), self.policy(), actor, today);
         self.told_again(("board", today.to_string()), actor, counted).await
@@ -105,6 +110,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn folded(&self, first: YearMonth, actor: &Actor, today: Date) -> Result<Folded> {
         let counted = folded::folded(&self.engine().readers, (self.policy(), actor), (first, today));
         self.told_again(("folded", format!("{first} {today}")), actor, counted).await
@@ -123,6 +129,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails or a listed case is damaged.
+    #[boxed]
     pub async fn old_matters(&self, actor: &Actor, today: Date) -> Result<OldMatters> {
         old::read(&self.engine().readers, &self.in_mind().old, (self.keys(), self.policy()), (actor, today)).await
     }
@@ -131,6 +138,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails or a drawn case is damaged.
+    #[boxed]
     pub async fn call_backs(&self, month: YearMonth, actor: &Actor) -> Result<CallBacks> {
         call_backs::of_month(&self.engine().readers, (self.keys(), self.policy()), actor, month).await
     }
@@ -139,6 +147,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn campaign_counts(&self, actor: &Actor, today: Date) -> Result<Vec<CampaignCounts>> {
         campaign::counts(&self.engine().readers, (self.policy(), actor), today).await
     }
@@ -147,6 +156,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn answering(&self, actor: &Actor, today: Date) -> Result<Answering> {
         answering::read(&self.engine().readers, (self.policy(), actor), today).await
     }
@@ -179,6 +189,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails or a case that was pressed is damaged.
+    #[boxed]
     pub async fn year(&self, year: i16, actor: &Actor, today: Date) -> Result<Year> {
         year::year(&self.engine().readers, self.policy(), actor, (year, today)).await
     }

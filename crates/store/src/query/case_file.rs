@@ -1,5 +1,6 @@
 //! One case with all its words: one query for its entries, one for all that lies apart.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -63,6 +64,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] where the stream is damaged.
+    #[boxed]
     pub async fn case_to_print(&self, no: &CaseNo) -> Result<Option<Case>> {
         Ok(read(&self.engine().readers, self.keys(), no).await?.map(|read| read.file.case))
     }

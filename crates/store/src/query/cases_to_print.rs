@@ -1,5 +1,6 @@
 //! Many cases with all their words, for what leaves the house as a list: a few queries for all of them, where each alone takes two.
 
+use async_recursion::async_recursion as boxed;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError::Corrupt`] where a stream is damaged.
+    #[boxed]
     pub async fn cases_to_print(&self, numbers: &BTreeSet<CaseNo>) -> Result<BTreeMap<CaseNo, Case>> {
         let (db, keys) = (&self.engine().readers, self.keys());
         if numbers.is_empty() {

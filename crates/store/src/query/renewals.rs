@@ -1,5 +1,6 @@
 //! Query codes that the counter made anew: when and for whom, and what became of the one before.
 
+use async_recursion::async_recursion as boxed;
 use casework::CaseNo;
 use jiff::civil::DateTime;
 use serde::Deserialize;
@@ -34,6 +35,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn code_replaced(&self, no: &CaseNo, code: &str) -> Result<Option<DateTime>> {
         let db = &self.engine().readers;
         let typed: String = code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();

@@ -1,5 +1,6 @@
 //! Somebody who does not work on a case reads telephone and number all the same, for a reason that the petitioner reads, too.
 
+use async_recursion::async_recursion as boxed;
 use casework::permission::{knows_who, sees, works_on};
 use casework::{Actor, CaseNo, Role, UnitId};
 use jiff::civil::DateTime;
@@ -36,6 +37,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where it cannot be kept: then nothing is shown.
+    #[boxed]
     pub async fn unmask(&self, no: &CaseNo, reason: &str, by: &Actor, now: DateTime) -> Result<Option<CaseFile>> {
         let Some(case) = self.case_to_print(no).await? else { return Ok(None) };
         if !sees(by, &case, self.policy()) || !knows_who(by, &case) {

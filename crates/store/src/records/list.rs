@@ -1,5 +1,6 @@
 //! The list of a kind's records as one reader may have it: filtered, searched, paged by key.
 
+use async_recursion::async_recursion as boxed;
 use casework::policy::{Policy, RecordRelation};
 use casework::{Actor, Role};
 use jiff::civil::Date;
@@ -62,6 +63,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
+    #[boxed]
     pub async fn record_list(&self, kind: &str, filter: &RecordFilter, actor: &Actor) -> Result<RecordPage> {
         page(&self.engine().readers, (self.keys(), self.policy()), kind, filter, actor).await
     }

@@ -1,5 +1,6 @@
 //! Records as pages and the API ask for them: replayed from the journal, their words put back.
 
+use async_recursion::async_recursion as boxed;
 use std::any::Any;
 use std::collections::BTreeMap;
 
@@ -50,6 +51,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails or the stream is damaged.
+    #[boxed]
     pub async fn record_told(
         &self,
         (kind, key): (&str, &str),
@@ -124,6 +126,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails or the stream is damaged.
+    #[boxed]
     pub async fn record_paper(
         &self,
         (kind, key): (&str, &str),
@@ -148,6 +151,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails or the stream is damaged.
+    #[boxed]
     pub async fn record_letters(&self, (kind, key): (&str, &str), seq: u32) -> Result<Vec<RecordLetter>> {
         let Some(of) = self.kinds().get(kind) else { return Ok(Vec::new()) };
         let Some(record) = one(&self.engine().readers, self.keys(), of, key).await? else { return Ok(Vec::new()) };
@@ -178,6 +182,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails.
+    #[boxed]
     pub async fn cases_in_list(&self, numbers: &[CaseNo]) -> Result<BTreeMap<CaseNo, Case>> {
         case_file::in_list(&self.engine().readers, self.keys(), numbers).await
     }

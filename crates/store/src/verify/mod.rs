@@ -1,5 +1,6 @@
 //! Computes everything again: chains, texts, checkpoints and signatures, views and totals; names what does not fit.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -64,6 +65,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where it cannot even be read.
+    #[boxed]
     pub async fn verify(&self) -> Result<Verification> {
         // Read first: what is signed while the check goes on is not in the snapshot.
         let outside = self.outside();

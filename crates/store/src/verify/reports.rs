@@ -1,6 +1,7 @@
 //! What a check found, told to anybody who holds the machine: a report's number stands in no line (条例30), its stream's place
 //! does.
 
+use async_recursion::async_recursion as boxed;
 use casework::CaseNo;
 
 use super::Verification;
@@ -14,6 +15,7 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database cannot be read.
+    #[boxed]
     pub async fn without_numbers_of_reports(&self, mut found: Verification) -> Result<Verification> {
         for lines in [&mut found.damage, &mut found.views_differ] {
             for line in lines {

@@ -1,5 +1,6 @@
 //! Answers that are kept under a key for a day: a request that comes twice is done once.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 
 use casework::case::refusal::{Basis, Code, Detail};
@@ -73,6 +74,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] where the database fails, or what is kept does not open.
+    #[boxed]
     pub async fn registered_under(&self, key: &IdempotencyKey, now: DateTime) -> Result<Option<CaseNo>> {
         let answers = found(&self.engine().readers, self.keys(), std::iter::once(key), now).await?;
         Ok(answers.into_values().next().and_then(|(_, kept)| match kept {
