@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use xtask::tidy::{
-    Rule, arrows, bans, chinese, layers, leftovers, markup, names, opening, persons, plain_names, purity, registries,
-    rows, size, ways, wording,
+    Rule, arrows, bans, boxed, chinese, layers, leftovers, markup, names, opening, persons, plain_names, purity,
+    registries, rows, size, ways, wording,
 };
 use xtask::tree::Tree;
 
@@ -27,6 +27,11 @@ fn no_file_is_over_500_lines() {
         println!("warning: {growing}");
     }
     holds(size::long_files);
+}
+
+#[test]
+fn what_others_ask_of_the_store_is_boxed() {
+    holds(boxed::unboxed_questions);
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Accounts and tokens: rows to look up; every change of them is a command on the office's record.
 
-use async_recursion::async_recursion as boxed;
 use casework::office::command::{AddToken, AddUser, DisableUser, RevokeToken, SetPassword};
 use casework::office::{self, Issued, Office, OfficeCommand};
 use casework::{Actor, Refusal, Role, UnitId, UserId};
 use jiff::civil::{Date, DateTime};
 
 use crate::Store;
+use crate::boxed;
 use crate::error::{Result, StoreError};
 use crate::people::{Secret, proof_of_token};
 use crate::records::{RecordAnswer, RecordCommand, RecordRequest};

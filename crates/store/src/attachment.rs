@@ -1,11 +1,11 @@
 //! Files by the hash of their content, each sealed under a key of its own; dropping the key erases the file.
 
-use async_recursion::async_recursion as boxed;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use casework::UserId;
 
+use crate::boxed;
 use crate::engine::{Db, Fault};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;

@@ -3,12 +3,12 @@
 //! The file is itself a database of SQLite, whichever engine it was made from, with the attachments inside: it opens and
 //! proves itself like any other. Keys are never in it, nor sessions: neither may come back with an old copy.
 
-use async_recursion::async_recursion as boxed;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::Store;
 use crate::attachment;
+use crate::boxed;
 use crate::copy::{self, Copying};
 use crate::engine::{self, Db, Engine, Seam};
 use crate::error::{Result, StoreError};

@@ -1,11 +1,11 @@
 //! Lines of an office's older ledger: which of them are known.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::BTreeSet;
 
 use casework::Actor;
 
 use crate::Store;
+use crate::boxed;
 use crate::error::Result;
 use crate::query::visible;
 use crate::seal;

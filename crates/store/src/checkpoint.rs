@@ -6,8 +6,8 @@
 //! A checkpoint that was printed or published proves that nothing before it was rewritten or removed, by anyone,
 //! administrators included. What came after the last one is chained, not yet signed.
 
+use crate::boxed;
 use crate::engine::Db;
-use async_recursion::async_recursion as boxed;
 use ed25519_dalek::{Signature, Signer, Verifier};
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;

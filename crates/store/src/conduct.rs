@@ -2,9 +2,9 @@
 //!
 //! There is no table of it, no list of people and no search: it is found by its case's number or not at all.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 
+use crate::boxed;
 use crate::engine::Db;
 use casework::conduct::{Act, sight};
 use casework::figures::conduct::{self, ConductOutcome};

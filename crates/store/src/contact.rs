@@ -1,12 +1,12 @@
 //! How the public reaches the office, as it was set last: on every public page, so it is remembered and not asked each time.
 
-use async_recursion::async_recursion as boxed;
 use std::sync::{PoisonError, RwLock};
 
 use casework::office::{self, Contact, OFFICE_SET, Office};
 use casework::record::{Event, Record};
 
 use crate::Store;
+use crate::boxed;
 use crate::engine::{Db, DbRow};
 use crate::error::Result;
 use crate::paper_owner::PaperOwner;

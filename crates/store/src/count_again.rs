@@ -1,11 +1,11 @@
 //! Once a year's holidays are known, every open day that waited for them is counted again, a few hundred cases at a time.
 
-use async_recursion::async_recursion as boxed;
 use casework::{Actor, CaseNo};
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
 
 use crate::Store;
+use crate::boxed;
 use crate::error::{Result, StoreError};
 use crate::query::days_moved::{self, DaysMovedPage};
 use crate::sql::Sql;

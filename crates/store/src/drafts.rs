@@ -1,7 +1,7 @@
 //! What somebody types before it is a fact: sealed like words, one row a step, and no save ever loses another's text.
 
+use crate::boxed;
 use crate::engine::Db;
-use async_recursion::async_recursion as boxed;
 use casework::UserId;
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;

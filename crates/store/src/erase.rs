@@ -1,7 +1,7 @@
 //! Erasure: a text goes by dropping its row, a person by dropping their key; the chain still verifies.
 
+use crate::boxed;
 use crate::engine::Db;
-use async_recursion::async_recursion as boxed;
 use casework::conduct::Record;
 use casework::{Actor, Case, CaseNo};
 use jiff::civil::DateTime;

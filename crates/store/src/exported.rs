@@ -1,11 +1,11 @@
 //! That a ledger left the house: which, how many rows, by whom, and why where it names people.
 
-use async_recursion::async_recursion as boxed;
 use casework::Actor;
 use jiff::civil::DateTime;
 use serde_json::json;
 
 use crate::Store;
+use crate::boxed;
 use crate::entry;
 use crate::error::Result;
 

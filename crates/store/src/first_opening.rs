@@ -1,9 +1,9 @@
 //! A paper that a petitioner opens with the code or the account is served by that: the system saw it, nobody says it (条例35).
 
-use async_recursion::async_recursion as boxed;
 use tokio::sync::oneshot;
 
 use crate::Store;
+use crate::boxed;
 use crate::error::{Result, StoreError};
 use crate::request::Opening;
 use crate::writer::Work;

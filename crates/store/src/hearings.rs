@@ -1,9 +1,9 @@
 //! Hearings as pages ask for them.
 
-use async_recursion::async_recursion as boxed;
 use casework::{Actor, Case, CaseNo};
 use jiff::civil::Date;
 
+use crate::boxed;
 use crate::error::Result;
 use crate::query::{case_file, visible};
 use crate::sql::Sql;

@@ -75,6 +75,10 @@ mod walls;
 mod watch;
 mod writer;
 
+/// The body of an `async fn` is compiled again in every crate that calls it: what others ask of the store is a box instead
+/// (ARCHITECTURE.md, "Build").
+pub(crate) use async_recursion::async_recursion as boxed;
+
 pub use account::{Account, NewAccount};
 pub use attachment::StoredFile;
 pub use backup::Backup;

@@ -1,12 +1,12 @@
 //! A file is opened: by somebody of the staff, which is noted, or with a query code; each reads what is theirs to read.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 
 use casework::{Actor, Case, CaseNo, Policy, Role, UserId, permission};
 use jiff::civil::{Date, DateTime};
 
 use crate::Store;
+use crate::boxed;
 use crate::error::Result;
 use crate::query::case_file::{Fits, Read};
 use crate::query::{self, CaseFile};

@@ -1,9 +1,9 @@
 //! What an entry left to be done outside the write: a job takes it, does it, and strikes it off.
 
-use async_recursion::async_recursion as boxed;
 use jiff::civil::DateTime;
 
 use crate::Store;
+use crate::boxed;
 use crate::engine::Db;
 use crate::error::Result;
 use crate::paper_owner::PaperOwner;

@@ -1,10 +1,10 @@
 //! The last checkpoint, kept outside the database, too: anyone who drops checkpoints in it has not yet dropped this one.
 
-use async_recursion::async_recursion as boxed;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::Store;
+use crate::boxed;
 use crate::checkpoint::{self, Checkpoint};
 use crate::engine::Db;
 use crate::error::{Result, StoreError};

@@ -1,6 +1,5 @@
 //! The office's people as the store keeps them: adopted once, their rows changed by the facts, their matters handed over.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::BTreeSet;
 
 use casework::context::Waiting;
@@ -11,6 +10,7 @@ use jiff::civil::DateTime;
 use tokio::sync::oneshot;
 
 use crate::Store;
+use crate::boxed;
 use crate::codes;
 use crate::engine::{Db, Transaction};
 use crate::entry;

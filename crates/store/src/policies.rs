@@ -1,7 +1,6 @@
 //! Every policy that held, kept by its digest: an entry names the one by which it was decided, and its papers are
 //! printed by that one, whatever holds when the printer comes to them.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use casework::{Actor, Policy, Role, UnitId, UserId};
 use jiff::civil::{Date, DateTime};
 
 use crate::Store;
+use crate::boxed;
 use crate::engine::{Engine, Seam, WriterConnection};
 use crate::error::Result;
 use crate::left_with::{self, LeftWithUnit};

@@ -1,9 +1,9 @@
 //! Drops every view and replays the journal; a test holds that nothing changes by it.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use crate::boxed;
 use crate::engine::{Db, DbRow};
 use casework::{Case, Policy, replay};
 use jiff::civil::Date;

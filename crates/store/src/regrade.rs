@@ -1,9 +1,9 @@
 //! Colours and progress depend on the day: each morning the open cases are graded again, a few hundred at a time.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use crate::boxed;
 use crate::engine::Db;
 use casework::{CaseNo, Policy};
 use jiff::ToSpan;

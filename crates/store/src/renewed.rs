@@ -1,11 +1,11 @@
 //! A lost query code: the counter has seen who somebody is and gives them a new one; the old one opens nothing any more.
 
-use async_recursion::async_recursion as boxed;
 use casework::{Actor, CaseNo, permission};
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
 
 use crate::Store;
+use crate::boxed;
 use crate::codes::{self, Renewed};
 use crate::entry;
 use crate::error::{Result, StoreError};

@@ -1,11 +1,11 @@
 //! Identities and texts of records that have had their days: erased as by hand, each with its entry.
 
-use async_recursion::async_recursion as boxed;
 use casework::{Actor, Policy, Role, UserId};
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
 
 use crate::Store;
+use crate::boxed;
 use crate::engine::Db;
 use crate::erase;
 use crate::error::{Result, StoreError};

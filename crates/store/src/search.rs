@@ -1,11 +1,11 @@
 //! What the store is asked to find.
 
-use async_recursion::async_recursion as boxed;
 use casework::personal_data::Identity;
 use casework::{Actor, CaseNo};
 
 use crate::Store;
 use crate::alike::Matter;
+use crate::boxed;
 use crate::error::Result;
 use crate::query::search::{self, Search, SearchPage};
 use crate::query::similar::{self, Similar};

@@ -1,11 +1,11 @@
 //! Sign-in sessions: kept under a digest of their id and sealed, so that a copy of the database signs nobody in.
 
+use crate::boxed;
 use crate::error::Result;
 use crate::sql::Sql;
 use crate::table::Table;
 use crate::tables::SessionRow;
 use crate::{Store, seal};
-use async_recursion::async_recursion as boxed;
 
 impl Store {
     /// The session's bytes, if it was saved and not deleted. Anyone who asks compares the day it ends.

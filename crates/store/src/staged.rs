@@ -1,13 +1,13 @@
 //! A file that somebody chose for a form and that has become nothing yet: sealed like what is typed, opened by nobody but who
 //! brought it, and gone when it became something, or after its day.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 
 use casework::UserId;
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
+use crate::boxed;
 use crate::drafts::begins;
 use crate::engine::Db;
 use crate::error::{Result, StoreError};

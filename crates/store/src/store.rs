@@ -2,7 +2,6 @@
 
 mod queued_work;
 
-use async_recursion::async_recursion as boxed;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,6 +11,7 @@ use casework::{Actor, CaseNo, Policy, Refusal};
 use jiff::civil::{Date, DateTime};
 use tokio::sync::{mpsc, oneshot};
 
+use crate::boxed;
 use crate::contact::KnownContact;
 use crate::engine::{Engine, ReadSoFar, SideThread};
 use crate::error::{Result, StoreError};

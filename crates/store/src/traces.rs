@@ -1,10 +1,10 @@
 //! What was sealed or dropped leaves the engine's own log, too: until it is truncated a copy of each page lies there as it was
 //! (fault J9).
 
-use async_recursion::async_recursion as boxed;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::Store;
+use crate::boxed;
 use crate::engine::{self, Backend};
 use crate::error::Result;
 use crate::list::Step;

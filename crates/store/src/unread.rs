@@ -1,9 +1,9 @@
 //! Files that a search reads and into which nobody has looked: those that were attached before it read files.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::BTreeSet;
 
 use crate::Store;
+use crate::boxed;
 use crate::error::Result;
 use crate::seal;
 use crate::searched;

@@ -1,11 +1,11 @@
 //! What jobs and probes ask of the store: folding totals, readiness, leases, figures about itself.
 
-use async_recursion::async_recursion as boxed;
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 use tokio::sync::oneshot;
 
 use crate::Store;
+use crate::boxed;
 use crate::engine;
 use crate::error::Result;
 use crate::project::{folds, totals};

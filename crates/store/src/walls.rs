@@ -1,6 +1,5 @@
 //! What the wall in the hall tells: read anew each minute by every screen, and computed once for all who see the same cases.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,6 +12,7 @@ use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime};
 
 use crate::Store;
+use crate::boxed;
 use crate::error::Result;
 use crate::query::board;
 use crate::query::over_period::Arisen;

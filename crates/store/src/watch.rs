@@ -1,6 +1,5 @@
 //! What supervisors and leaders ask of the whole office: whom to press, and what came of it.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 
 use casework::figures::PeriodFigure;
@@ -11,6 +10,7 @@ use casework::{Actor, Role};
 use jiff::civil::Date;
 
 use crate::Store;
+use crate::boxed;
 use crate::error::Result;
 use crate::query::answering::{self, Answering};
 use crate::query::call_backs::{self, CallBacks};
@@ -62,7 +62,8 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
-    pub async fn figures(&self, scope: &PeriodScope<'_>, actor: &Actor) -> Result<BTreeMap<PeriodFigure, Sums>> {
+    #[boxed]
+    pub async fn figures<'a>(&self, scope: &PeriodScope<'a>, actor: &Actor) -> Result<BTreeMap<PeriodFigure, Sums>> {
         let counted = async {
             let mut sums = over_period::figures(&self.engine().readers, (self.policy(), actor), scope).await?;
             if actor.role != Role::Petitioner {
@@ -79,7 +80,8 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
-    pub async fn figure(&self, scope: &PeriodScope<'_>, actor: &Actor, key: PeriodFigure) -> Result<Sums> {
+    #[boxed]
+    pub async fn figure<'a>(&self, scope: &PeriodScope<'a>, actor: &Actor, key: PeriodFigure) -> Result<Sums> {
         let counted = over_period::one(&self.engine().readers, (self.policy(), actor), scope, key);
         self.told_again(("figure", format!("{} {}", key.slug(), of_scope(scope))), actor, counted).await
     }
@@ -88,9 +90,10 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
-    pub async fn figures_by_unit(
+    #[boxed]
+    pub async fn figures_by_unit<'a>(
         &self,
-        scope: &PeriodScope<'_>,
+        scope: &PeriodScope<'a>,
         actor: &Actor,
     ) -> Result<BTreeMap<String, BTreeMap<PeriodFigure, Sums>>> {
         let counted = over_period::by_unit(&self.engine().readers, (self.policy(), actor), scope);
@@ -101,7 +104,8 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
-    pub async fn arisen(&self, scope: &PeriodScope<'_>, actor: &Actor) -> Result<Vec<Arisen>> {
+    #[boxed]
+    pub async fn arisen<'a>(&self, scope: &PeriodScope<'a>, actor: &Actor) -> Result<Vec<Arisen>> {
         let counted = over_period::arisen(&self.engine().readers, (self.policy(), actor), scope);
         self.told_again(("arisen", of_scope(scope)), actor, counted).await
     }
@@ -120,7 +124,8 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
-    pub async fn items_by_unit(&self, scope: &PeriodScope<'_>, actor: &Actor) -> Result<BTreeMap<String, u64>> {
+    #[boxed]
+    pub async fn items_by_unit<'a>(&self, scope: &PeriodScope<'a>, actor: &Actor) -> Result<BTreeMap<String, u64>> {
         let counted = over_period::items_by_unit(&self.engine().readers, (self.policy(), actor), scope);
         self.told_again(("items-by-unit", of_scope(scope)), actor, counted).await
     }
@@ -166,7 +171,8 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
-    pub async fn figures_for_anybody(&self, scope: &PeriodScope<'_>) -> Result<BTreeMap<PeriodFigure, Sums>> {
+    #[boxed]
+    pub async fn figures_for_anybody<'a>(&self, scope: &PeriodScope<'a>) -> Result<BTreeMap<PeriodFigure, Sums>> {
         let counted = async {
             let mut sums = over_period::for_anybody(&self.engine().readers, self.policy(), scope).await?;
             for (key, beside) in self.record_sums(scope).await? {
@@ -181,7 +187,8 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError`] where the database fails.
-    pub async fn record_sums(&self, scope: &PeriodScope<'_>) -> Result<BTreeMap<PeriodFigure, Sums>> {
+    #[boxed]
+    pub async fn record_sums<'a>(&self, scope: &PeriodScope<'a>) -> Result<BTreeMap<PeriodFigure, Sums>> {
         over_period::beside(&self.engine().readers, scope).await
     }
 

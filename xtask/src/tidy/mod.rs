@@ -2,6 +2,7 @@
 
 pub mod arrows;
 pub mod bans;
+pub mod boxed;
 pub mod chinese;
 pub mod layers;
 pub mod leftovers;
@@ -41,6 +42,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("SQL lives in the store", purity::sql_outside_the_store),
     ("no row is read by position", rows::read_by_position),
     ("no control character separates values", rows::control_characters),
+    ("what others ask of the store is boxed", boxed::unboxed_questions),
     ("the store names no command and no fact", purity::commands_and_facts_in_the_store),
     ("matches are total", purity::open_matches),
     ("a command is named in few files", ways::ways_of_a_command),

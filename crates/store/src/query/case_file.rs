@@ -1,9 +1,9 @@
 //! One case with all its words: one query for its entries, one for all that lies apart.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::boxed;
 use crate::engine::{Db, DbRow};
 use casework::case::state::{Linked, Measure, PaperOnFile};
 use casework::{Case, CaseNo, FreeText, Recorded, Role, UnitId, UserId, replay};

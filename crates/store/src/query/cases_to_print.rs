@@ -1,12 +1,12 @@
 //! Many cases with all their words, for what leaves the house as a list: a few queries for all of them, where each alone takes two.
 
-use async_recursion::async_recursion as boxed;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use casework::{Case, CaseNo};
 
 use super::rows;
+use crate::boxed;
 use crate::engine::Db;
 use crate::error::Result;
 use crate::keys::Keys;

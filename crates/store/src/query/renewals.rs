@@ -1,12 +1,12 @@
 //! Query codes that the counter made anew: when and for whom, and what became of the one before.
 
-use async_recursion::async_recursion as boxed;
 use casework::CaseNo;
 use jiff::civil::DateTime;
 use serde::Deserialize;
 
 use super::beside_case::beside_case;
 use crate::Store;
+use crate::boxed;
 use crate::codes::{self, Renewed};
 use crate::engine::Db;
 use crate::error::Result;

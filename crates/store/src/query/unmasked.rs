@@ -1,6 +1,5 @@
 //! Somebody who does not work on a case reads telephone and number all the same, for a reason that the petitioner reads, too.
 
-use async_recursion::async_recursion as boxed;
 use casework::permission::{knows_who, sees, works_on};
 use casework::{Actor, CaseNo, Role, UnitId};
 use jiff::civil::DateTime;
@@ -8,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::CaseFile;
 use crate::Store;
+use crate::boxed;
 use crate::entry;
 use crate::error::Result;
 use crate::stored;

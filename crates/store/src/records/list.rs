@@ -1,11 +1,11 @@
 //! The list of a kind's records as one reader may have it: filtered, searched, paged by key.
 
-use async_recursion::async_recursion as boxed;
 use casework::policy::{Policy, RecordRelation};
 use casework::{Actor, Role};
 use jiff::civil::Date;
 
 use crate::Store;
+use crate::boxed;
 use crate::cursor;
 use crate::engine::Db;
 use crate::error::Result;

@@ -1,9 +1,9 @@
 //! Records as pages and the API ask for them: replayed from the journal, their words put back.
 
-use async_recursion::async_recursion as boxed;
 use std::any::Any;
 use std::collections::BTreeMap;
 
+use crate::boxed;
 use crate::engine::{Db, DbRow};
 use casework::record::{Aggregate, PaperOnRecord, Record, RecordLetter, Viewer, permission};
 use casework::{Actor, Case, CaseNo, permission as on_cases};

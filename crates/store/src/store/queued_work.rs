@@ -2,10 +2,10 @@
 
 use std::pin::Pin;
 
-use async_recursion::async_recursion as boxed;
 use tokio::sync::oneshot;
 
 use super::Store;
+use crate::boxed;
 use crate::engine::Transaction;
 use crate::error::{Result, StoreError};
 use crate::writer::{self, Work};

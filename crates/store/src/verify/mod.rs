@@ -1,9 +1,9 @@
 //! Computes everything again: chains, texts, checkpoints and signatures, views and totals; names what does not fit.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
+use crate::boxed;
 use crate::engine::Db;
 use casework::case::vocabulary::Class;
 use casework::{Case, Policy};

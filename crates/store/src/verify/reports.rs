@@ -1,11 +1,11 @@
 //! What a check found, told to anybody who holds the machine: a report's number stands in no line (条例30), its stream's place
 //! does.
 
-use async_recursion::async_recursion as boxed;
 use casework::CaseNo;
 
 use super::Verification;
 use crate::Store;
+use crate::boxed;
 use crate::engine::Db;
 use crate::error::Result;
 use crate::sql::Sql;

@@ -1,6 +1,5 @@
 //! Answers that are kept under a key for a day: a request that comes twice is done once.
 
-use async_recursion::async_recursion as boxed;
 use std::collections::BTreeMap;
 
 use casework::case::refusal::{Basis, Code, Detail};
@@ -10,6 +9,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::Store;
+use crate::boxed;
 use crate::engine::{Db, Transaction};
 use crate::error::{Result, StoreError};
 use crate::keys::Keys;
