@@ -2,10 +2,42 @@
 
 use std::time::Duration;
 
-use thirtyfour::action_chain::ActionChain;
-use thirtyfour::prelude::*;
+use serde_json::json;
 
 use super::browser::Browser;
+
+/// A key that no text is made of, or a letter that acts.
+#[derive(Clone, Copy)]
+pub enum Key {
+    Enter,
+    Tab,
+    Space,
+    Down,
+    Letter(char),
+}
+
+impl Key {
+    /// Its name, its code, its number on a keyboard of Windows, and what it types.
+    fn as_browsers_name_it(self) -> (String, String, u32, Option<String>) {
+        let named = |name: &str, number, types: Option<&str>| {
+            let code = if name == " " { "Space" } else { name };
+            (name.to_owned(), code.to_owned(), number, types.map(str::to_owned))
+        };
+        match self {
+            Key::Enter => named("Enter", 13, Some("\r")),
+            Key::Tab => named("Tab", 9, None),
+            Key::Space => named(" ", 32, Some(" ")),
+            Key::Down => named("ArrowDown", 40, None),
+            Key::Letter(letter) => {
+                let upper = letter.to_ascii_uppercase();
+                (letter.to_string(), format!("Key{upper}"), u32::from(upper), Some(letter.to_string()))
+            }
+        }
+    }
+}
+
+/// The sign of Ctrl among what is held while a key goes down.
+const CONTROL: u32 = 2;
 
 /// What is typed or chosen in a field.
 #[derive(Clone, Copy)]
@@ -43,29 +75,42 @@ impl Keyboard<'_> {
     }
 
     /// One key.
-    pub async fn press(&mut self, key: impl Into<char>) {
-        let key: char = key.into();
+    pub async fn press(&mut self, key: Key) {
         self.pressed += 1;
-        let chain = self.browser.driver.action_chain().key_down(key).key_up(key);
-        self.played(chain).await;
+        self.strike(key, 0).await;
     }
 
     /// One key with Ctrl: two that are pressed.
-    pub async fn with_control(&mut self, key: impl Into<char>) {
-        let key: char = key.into();
+    pub async fn with_control(&mut self, key: Key) {
         self.pressed += 2;
-        let chain = self.browser.driver.action_chain().key_down(Key::Control).key_down(key);
-        self.played(chain.key_up(key).key_up(Key::Control)).await;
+        self.strike(key, CONTROL).await;
     }
 
-    /// Where a key going down opens another page, the driver may lose it before the key is up: it is let go then.
-    async fn played(&self, chain: ActionChain) {
-        if let Err(error) = chain.perform().await {
-            let told = format!("{error:?}");
-            let gone = ["aborted by navigation", "no such execution context"].iter().any(|words| told.contains(words));
-            assert!(gone, "{error}");
-            self.browser.driver.action_chain().reset_actions().await.expect("no key is down");
+    /// Down and up, by the browser's own door: where a key opens another page, the driver presses it once more on that page.
+    async fn strike(&self, key: Key, held: u32) {
+        self.until_painted().await;
+        let (name, code, number, types) = key.as_browsers_name_it();
+        let event = |kind: &str| json!({ "type": kind, "key": name, "code": code, "windowsVirtualKeyCode": number, "modifiers": held });
+        let mut down = event("rawKeyDown");
+        if let (Some(text), 0) = (types, held) {
+            down["type"] = "keyDown".into();
+            down["text"] = text.into();
         }
+        for event in [down, event("keyUp")] {
+            self.browser.driver.cdp().send_raw("Input.dispatchKeyEvent", event).await.expect("a key");
+        }
+    }
+
+    /// Nobody strikes a key at a page before it is there to be seen, and until then Chromium hears none.
+    async fn until_painted(&self) {
+        let painted = "return performance.getEntriesByName('first-contentful-paint').length > 0";
+        for _ in 0..200 {
+            if self.browser.script(painted).await.as_bool() == Some(true) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("{} is not painted", self.browser.address().await);
     }
 
     /// Text, which is not counted.
@@ -173,7 +218,7 @@ impl Keyboard<'_> {
 
     /// Opens a case or an act of it by the palette; both are found by what is typed.
     pub async fn palette(&mut self, typed: &str, until: &str) {
-        self.with_control('k').await;
+        self.with_control(Key::Letter('k')).await;
         self.text(typed).await;
         self.press(Key::Enter).await;
         for _ in 0..100 {

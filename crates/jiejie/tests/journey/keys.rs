@@ -3,10 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use thirtyfour::prelude::*;
-
 use super::browser::Browser;
-use super::keyboard::{Entry, Keyboard};
+use super::keyboard::{Entry, Key, Keyboard};
 
 /// A unit to which the sample district gives nothing: its tray holds what is registered here.
 const UNIT: &str = "agriculture";
@@ -123,7 +121,7 @@ async fn registered(browser: &Browser, n: usize) -> String {
 async fn from_the_tray(browser: &Browser, counted: &mut Counted) {
     browser.go("/desk").await;
     let mut keyboard = Keyboard::of(browser);
-    keyboard.press('j').await;
+    keyboard.press(Key::Letter('j')).await;
     while let Some(line) = keyboard.line().await {
         let found = OF_THE_TRAY.iter().find(|(act, _)| line.contains(&format!("/acts/{act}?")));
         let Some((act, fields)) = found else { panic!("{line} is no act that this script knows") };
